@@ -104,6 +104,8 @@ class Tour:
             self.say(*words)
         self.say("note", stdin="a line")
         self.say("checkin", "--plain", stdin="4\n\n\n\n\n")
+        self.say("reflect")
+        self.say("reflect", "thought-check", stdin="a thought\n70\n1\n\n30\n")
         self.say("--plain", stdin="1\n4\n\n\n\n\nq\n")
         for words in (("edit", "-m", "3"), ("delete",), ("forget", "--yes", "--backups")):
             self.say(words[0], self._newest(), *words[1:])

@@ -20,6 +20,7 @@ from tests.strategies import entries, names, notes
 from tests.thorough import examples
 from wellnesstui.domain.entry import Entry, Level, LoggedActivity
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.labels import DEFAULT_LABELS
 from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.domain.text import folded
 from wellnesstui.domain.ulid import new_id
@@ -52,7 +53,7 @@ def entry(**changes: object) -> Entry:
 
 
 def written(kind: str, *kept: Entry, notes: bool = True) -> str:
-    return "".join(exporter(kind).write(kept, notes))
+    return "".join(exporter(kind).write(kept, notes, DEFAULT_LABELS))
 
 
 def spelled(line: str) -> str:
@@ -226,7 +227,7 @@ def test_exports_stream() -> None:
 
     for kind in EXPORTERS:
         asked = 0
-        pieces = exporter(kind).write(endless(), notes)
+        pieces = exporter(kind).write(endless(), notes, DEFAULT_LABELS)
         for _ in range(5):
             next(pieces)
         assert asked <= 5

@@ -42,6 +42,11 @@ def lived_in(vault: Vault) -> None:
     vault.practice_marks.put_timer(A_TIMER)
     vault.people.put(new_person("Ana [b]from[/b] the ward", "Tuesdays at lunch", 14))
     vault.break_places.add("the garden bench [b]")
+    vault.form_marks.star("thought-check", on=True)
+    vault.form_marks.hide("goal", on=True)
+    vault.form_marks.add_pattern("Running [b]ahead", "Living in next week.")
+    vault.form_marks.pin("I can only do | the next thing.", "01HZZZZZZZZZZZZZZZZZZZZZZZ")
+    vault.form_marks.close("passphrase")
     vault.vocabulary.add("word", "wobbly")
     vault.vocabulary.rename("word", "tired", "bone tired")
     vault.vocabulary.hide("word", "calm")
@@ -93,7 +98,7 @@ def test_without_notes_no_people_and_no_own_resources(vault: Vault) -> None:
     lived_in(vault)
     kinds = {json.loads(line)["kind"] for line in exported(vault, notes=False).splitlines()}
     assert kinds == {name for name, kind in saved_items.KINDS.items() if not kind.private}
-    assert {"person", "resource", "name"}.isdisjoint(kinds)
+    assert {"person", "resource", "name", "own pattern", "pinned"}.isdisjoint(kinds)
 
 
 def test_a_kind_that_is_not_known_is_counted_and_left(vault: Vault, tmp_path: Path) -> None:
@@ -147,10 +152,11 @@ def test_anything_at_all(found: list[dict[str, object]]) -> None:
 
 def test_each_list_of_the_vault_is_a_kind() -> None:
     """A list that is added later must be exported as well."""
-    assert len(lists.LISTS) == 9
+    assert len(lists.LISTS) == 14
     assert set(saved_items.KINDS) >= {
         "favorite", "hidden", "agreement", "resource", "person", "place", "favorite practice",
-        "hidden practice", "timer",
+        "hidden practice", "timer", "favorite form", "hidden form", "own pattern", "pinned",
+        "closed offer",
     }  # fmt: skip
 
 

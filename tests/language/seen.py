@@ -37,8 +37,17 @@ _TEXTS = (
     "warning",
     "contents",
     "evidence",
+    "care",
+    "ask",
+    "help",
+    "again",
+    "least",
+    "most",
+    "choices",
 )
 """Keys of data files whose values are read by a person."""
+_NAMES_TOO = "patterns.toml"
+"""The file whose names are sentences, or nearly; names of resources and people are spelled as they are."""
 _CSS = ("DEFAULT_CSS", "CSS", "SCOPED_CSS")
 _SILENT_CALLS = {
     "ValueError", "TypeError", "KeyError", "LookupError", "RuntimeError", "AssertionError", "AttributeError",
@@ -169,7 +178,7 @@ def data() -> Iterator[Seen]:
     for path in sorted((PROGRAM / "content").rglob("*.toml")):
         name = path.relative_to(ROOT).as_posix()
         for key, text in _values(tomllib.loads(path.read_text("utf-8"))):
-            if key in _TEXTS:
+            if key in _TEXTS or (key == "name" and name.endswith(_NAMES_TOO)):
                 yield Seen(text, f"{name}: {key}")
 
 

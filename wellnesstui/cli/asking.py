@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CANCELED = "Canceled. Nothing was saved or changed."
+BACK, CLEAR = "<", "-"
+"""What is typed alone to go back to the question before, and to take an answer away."""
+SKIPPED = (BACK, CLEAR)
 _MAX_READ = 16 * NOTE_BYTES
 """Bytes of a pipe that are read at all: what a note loses by being cleaned may be in it."""
 
@@ -29,6 +32,11 @@ def answer_help_with(show: Callable[[], None] | None) -> None:
     """What ``!`` alone shows at every question, before it is asked again; None for nothing."""
     global _show_help_now
     _show_help_now = show
+
+
+def has_help() -> bool:
+    """Whether ``!`` alone shows something."""
+    return _show_help_now is not None
 
 
 def has_shown_help(line: str | None) -> bool:
@@ -87,6 +95,33 @@ def line(question: str) -> str:
     if not is_terminal():
         return clean_line(_piped().partition("\n")[0])
     return clean_line(_line(question) or "")
+
+
+def line_or_paste(question: str, again: str = "") -> str | None:
+    """All the lines of a paste, or the one that was typed, as they are; None at the end of input.
+    ``again`` is asked after Help now.
+    """
+    first = _line(question, again)
+    lines = [first]
+    while lines[-1] is not None and _has_more():
+        lines.append(_read_line(""))
+    return None if first is None else "\n".join(line for line in lines if line is not None)
+
+
+def lines(question: str, again: str = "") -> str | None:
+    """The lines up to an empty one, as they are; None when the input ends before the first. ``again`` is
+    asked after Help now.
+    """
+    found: list[str] = []
+    while True:
+        line = _line(question, again)
+        if line is None and not found:
+            return None
+        if line is None or (not line.strip() and not _has_more()):
+            return "\n".join(found)
+        found.append(line)
+        if line.strip() in SKIPPED and len(found) == 1:
+            return line
 
 
 def confirm(question: str) -> bool:

@@ -9,6 +9,13 @@ CRISIS = frozenset(
 MEANT = {
     "remove": "delete",
     "redo": "undo --redo",
+    "form": "reflect",
+    "forms": "reflect",
+    "journal": "reflect",
+    "worksheet": "reflect",
+    "worksheets": "reflect",
+    "letters": "reflect letters",
+    "patterns": "reflect patterns",
     "unmute": "mute off",
     "day --clear": "day none",
 }

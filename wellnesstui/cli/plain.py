@@ -159,6 +159,32 @@ def _practices() -> None:
         raise WellnessError(f"Type a number from 1 to {len(found)}.")
 
 
+def _reflect() -> None:
+    """By shelf, then one of them question by question."""
+    from wellnesstui.cli.forms import finding, listing
+    from wellnesstui.domain.forms.form import GROUPS
+
+    groups = list(GROUPS)
+    print("\n".join(f"{number} {GROUPS[group]}" for number, group in enumerate(groups, 1)))
+    chosen = _ask("Which kind? A number, or the name of a form (Enter to go back): ")
+    if not chosen:
+        return
+    if not (chosen.isdecimal() and chosen.isascii() and 1 <= int(chosen) <= len(groups)):
+        _run("reflect", "--", chosen)
+        return
+    known = finding.listed(Home.find())
+    found = [each for each in known if each.group == groups[int(chosen) - 1]]
+    rows = [
+        f"{number} {each.title}, {listing.length(each)}" for number, each in enumerate(found, 1)
+    ]
+    print("\n".join(rows), flush=True)
+    number = _ask(f"1-{len(found)} to start one (Enter to go back): ")
+    if number and number.isdecimal() and number.isascii() and 1 <= int(number) <= len(found):
+        _run("reflect", "--", found[int(number) - 1].id)
+    elif number:
+        raise WellnessError(f"Type a number from 1 to {len(found)}.")
+
+
 def _resources() -> None:
     words = _ask("Search resources, e.g. nurse (Enter for all): ")
     if words is not None:
@@ -222,6 +248,7 @@ _ACTIONS: dict[str, tuple[str, Callable[[], None]]] = {
     "12": ("edit", _edit),
     "13": ("settings", _settings),
     "14": ("lock", _lock),
+    "15": ("reflect", _reflect),  # last, so that the numbers people know stay
 }
 _ITEM_OF_COMMAND = {
     f"wellness {command}": f"{key} ({_ACTIONS[key][0]})"
@@ -237,6 +264,7 @@ _ITEM_OF_COMMAND = {
         "practice": "10",
         "resources": "11",
         "settings": "13",
+        "reflect": "15",
     }.items()
 }
 _ITEMS = [*(f"{key} {title}" for key, (title, _) in _ACTIONS.items()), "q quit"]

@@ -184,6 +184,11 @@ def summary(entry: Entry, twelve_hours: bool, labels: Labels | None = None) -> s
         from wellnesstui.domain.summary import activity
 
         parts.extend(map(activity, entry.activities))
+    if entry.form not in ("", "practice"):
+        from wellnesstui.domain.labels import DEFAULT_LABELS
+        from wellnesstui.domain.summary import form_name
+
+        parts.append(form_name(entry, labels or DEFAULT_LABELS))
     if entry.note:
         parts.append("a note" if parts else "your note")
     when = f"at {entry.when.clock(twelve_hours)}"

@@ -34,6 +34,7 @@ COMMANDS = {
     "sit": ("sit", "a timer, with bells if you like: wellness sit 10m"),
     "focus": ("focus", "a timer for one thing: wellness focus 25m notes"),
     "sound": ("sound", "rain, wind, bowls and more: wellness sound rain --for 30m"),
+    "reflect": ("reflect", "guided notes, a question at a time: wellness reflect goal"),
     "resources": ("resources", "support lines, books, apps: wellness resources nurses"),
     HELP_NOW: ("help_now", "crisis numbers to call or text; always works"),
     "import": ("import_", "import your history from another program"),

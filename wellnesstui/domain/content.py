@@ -14,6 +14,25 @@ class Unfit(ValueError):
     """A data file can't be used; the message is a clause that may follow "because"."""
 
 
+class UnfitTable(Unfit):
+    """``kind`` and ``number`` are the [[kind]] that is unfit and which of them, from 1; empty and 0 for
+    the table above them. ``field`` is the name in it, if it's one. ``is_loose``: a name that means
+    nothing, without which the file can be used.
+    """
+
+    def __init__(
+        self,
+        because: str,
+        kind: str = "",
+        number: int = 0,
+        field: str = "",
+        *,
+        is_loose: bool = False,
+    ) -> None:
+        super().__init__(because)
+        self.kind, self.number, self.field, self.is_loose = kind, number, field, is_loose
+
+
 class FeelingWord(Record):
     """A word for a feeling, with its place on the board; ``means`` is its definition.
 

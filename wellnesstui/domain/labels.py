@@ -13,7 +13,9 @@ from wellnesstui.domain.text import clean_line, folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from wellnesstui.domain.forms.form_names import FormNames
 
 LABEL_CHARACTERS = 16
 """Longest label: in any script it fits beside its number in a terminal of 40 columns."""
@@ -38,10 +40,13 @@ class FormerLabel(Record):
 
 
 class Labels(Record):
-    """``now`` are the labels of mood 1 to 5, ``past`` their former ones, the earliest first."""
+    """``now`` are the labels of mood 1 to 5, ``past`` their former ones, the earliest first. ``forms``
+    finds the names of a form and its answers by its id.
+    """
 
     now: tuple[str, ...] = MOODS
     past: tuple[FormerLabel, ...] = ()
+    forms: Callable[[str], FormNames | None] | None = None
 
     def of(self, entry: Entry) -> str:
         """The label of the entry's mood: the imported one, else that of when the entry was created."""
@@ -51,6 +56,10 @@ class Labels(Record):
             if former.level == entry.mood and entry.created < former.until:
                 return former.label
         return self.now[entry.mood - 1]
+
+    def form_names(self, form: str) -> FormNames | None:
+        """The names of a form and its answers; None where it isn't known."""
+        return self.forms(form) if self.forms else None
 
 
 DEFAULT_LABELS = Labels()

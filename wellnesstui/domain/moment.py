@@ -138,6 +138,12 @@ def read_date(text: str) -> Day | None:
     return day if civil(day) == (year, month, date) else None
 
 
+def iso_date(day: Day) -> str:
+    """``2026-11-20``, the inverse of ``read_date``."""
+    year, month, of_month = civil(day)
+    return f"{year:04d}-{month:02d}-{of_month:02d}"
+
+
 def read_clock(text: str) -> Minute | None:
     """Minutes after midnight of ``04:00`` as a file has it, None when it is no time of day."""
     hour, mark, minute = text.partition(":")

@@ -277,6 +277,13 @@ PREFERENCES = (
         "on",
         HELP,
     ),
+    _switch(
+        "own_plan",
+        "Your plan in Help now",
+        "keeps your plan for hard days in a readable file, so it shows while your log is locked",
+        "off",
+        HELP,
+    ),
     Preference(
         name="theme",
         title="Theme",

@@ -34,11 +34,25 @@ def activity(logged: LoggedActivity) -> str:
     return f"{logged.name} {format_length(logged.minutes)}" if logged.minutes else logged.name
 
 
-def form_name(entry: Entry) -> str:
-    """The name of its form; empty for a practice, which its activity names."""
-    return "" if entry.form == PRACTICE else entry.form
+def form_name(entry: Entry, labels: Labels = DEFAULT_LABELS) -> str:
+    """The title of its form; empty for a practice, which its activity names."""
+    if entry.form in ("", PRACTICE):
+        return ""
+    from wellnesstui.domain.forms.form_names import readable  # seldom needed
+
+    names = labels.form_names(entry.form)
+    return names.title if names else readable(entry.form)
 
 
-def shown_answers(entry: Entry) -> tuple[tuple[str, Answer], ...]:
-    """Its answers, but those of a practice, which ``summary_parts`` has."""
-    return () if entry.form == PRACTICE else entry.answers
+def shown_answers(
+    entry: Entry, labels: Labels = DEFAULT_LABELS, *, lines: bool = False
+) -> tuple[tuple[str, Answer], ...]:
+    """Its answers by their labels, but those of a practice, which ``summary_parts`` has; each on one line
+    unless ``lines``.
+    """
+    if entry.form in ("", PRACTICE):
+        return () if entry.form else entry.answers
+    from wellnesstui.domain.forms.form_names import named_answers, one_line  # seldom needed
+
+    named = named_answers(entry.answers, labels.form_names(entry.form))
+    return named if lines else tuple((label, one_line(value)) for label, value in named)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.exchange.reading import EntryRow, ImportSource, ItemRow, SkippedRow
 from wellnesstui.store.vault.reader import VaultReader
 
@@ -27,7 +28,8 @@ class Importer(NamedTuple):
 
 
 class Exporter(NamedTuple):
-    """``write`` yields pieces of text, to be joined in UTF-8; False leaves notes out.
+    """``write`` yields pieces of text, to be joined in UTF-8; False leaves notes out, and the labels
+    name forms and their answers where people read them.
 
     ``write_lists`` yields favorites, people and the like, where the format has a place for them.
     A file, but not a pipe, begins with ``mark``.
@@ -35,13 +37,13 @@ class Exporter(NamedTuple):
 
     about: str
     ending: str
-    write: Callable[[Iterable[Entry], bool], Iterator[str]]
+    write: Callable[[Iterable[Entry], bool, Labels], Iterator[str]]
     write_lists: Callable[[VaultReader, bool], Iterator[str]] | None = None
     mark: str = ""
 
     def pieces(self, vault: VaultReader, notes: bool) -> Iterator[str]:
         """Pieces of text of a whole export."""
-        yield from self.write(vault.everything(), notes)
+        yield from self.write(vault.everything(), notes, vault.labels())
         if self.write_lists is not None:
             yield from self.write_lists(vault, notes)
 
@@ -94,7 +96,9 @@ def _own(reading: ImportSource) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     return own_csv.read(reading)
 
 
-def _write_jsonl(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
+def _write_jsonl(
+    entries: Iterable[Entry], notes: bool, _: Labels = DEFAULT_LABELS
+) -> Iterator[str]:
     from wellnesstui.exchange.exporters import jsonl
 
     return jsonl.write(entries, notes=notes)
@@ -106,16 +110,18 @@ def _write_lists(vault: VaultReader, notes: bool) -> Iterator[str]:
     return jsonl.write_lists(vault, notes=notes)
 
 
-def _write_csv(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
+def _write_csv(entries: Iterable[Entry], notes: bool, _: Labels = DEFAULT_LABELS) -> Iterator[str]:
     from wellnesstui.exchange.exporters import csv
 
     return csv.write(entries, notes=notes)
 
 
-def _write_markdown(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
+def _write_markdown(
+    entries: Iterable[Entry], notes: bool, labels: Labels = DEFAULT_LABELS
+) -> Iterator[str]:
     from wellnesstui.exchange.exporters import markdown
 
-    return markdown.write(entries, notes=notes)
+    return markdown.write(entries, notes=notes, labels=labels)
 
 
 _UTF_8 = "\ufeff"

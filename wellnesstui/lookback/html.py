@@ -102,9 +102,9 @@ def _entry(page: Page, entry: Entry) -> Element:
         # Each is isolated (bdi): one in Arabic must not reorder the others.
         pieces = [piece for each in facts for piece in (" · ", element("bdi", each))][1:]
         inside.append(element("p", *pieces, class_="quiet"))
-    if name := form_name(entry):
+    if name := form_name(entry, page.labels):
         inside.append(element("p", name, class_="quiet", dir="auto"))
-    for name, answer in shown_answers(entry):
+    for name, answer in shown_answers(entry, page.labels):
         inside.append(element("p", element("b", f"{name}: "), write_scale(answer), dir="auto"))
     if entry.note:
         inside.append(element("div", entry.note, class_="note", dir="auto"))

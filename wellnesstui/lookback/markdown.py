@@ -156,10 +156,10 @@ def _associations(page: Page) -> Iterator[str]:
 
 def _entry(page: Page, entry: Entry) -> str:
     blocks = [f"### {page.heading(entry)}"]
-    facts = [*summary_parts(entry, page.labels), *filter(None, [form_name(entry)])]
+    facts = [*summary_parts(entry, page.labels), *filter(None, [form_name(entry, page.labels)])]
     if facts:
         blocks.append(_escaped_start(escaped(" · ".join(facts))))
-    if answers := shown_answers(entry):
+    if answers := shown_answers(entry, page.labels):
         blocks.append("\n".join(f"- {escaped(name)}: {escaped(write_scale(answer))}" for name, answer in answers))  # fmt: skip
     if entry.note:
         # A viewer would otherwise load the images that a note links to.

@@ -60,6 +60,10 @@ class World:
         vault.people.put(self.ada)
         vault.people.put(new_person("Ben"))
         vault.break_places.add("the garden bench")
+        vault.form_marks.star("goal", on=True)
+        vault.form_marks.hide("values", on=True)
+        vault.form_marks.add_pattern("Running ahead")
+        self.pinned = vault.form_marks.pin("The next thing.")
         vault.about.set(NAME, "Kim")
         settings.change(self.home, "clock", "12")
         self.service.add(rule("lunch", 45))
@@ -128,6 +132,10 @@ def seen(home: Home, vault: Vault, offers: bool = True) -> dict[str, Any]:
         "timers": vault.practice_marks.timers(),
         "people": vault.people.listed(),
         "places": vault.break_places.listed(),
+        "favorite forms": vault.form_marks.starred(),
+        "hidden forms": vault.form_marks.hidden(),
+        "patterns": vault.form_marks.patterns(),
+        "pinned": vault.form_marks.pinned(),
         "name": vault.about.get(NAME),
         "settings": {choice.name: settings.stored(home, choice.name) for choice in PREFERENCES},
         "key": own_keys.stored(home, "app.undo"),
@@ -296,6 +304,27 @@ CASES: dict[str, Case] = {
         journal.LISTED, "changing Ada", lambda w: w.vault.people.put(w.ada.replace(last=w.today)),
     ),
     "a person removed": Case(journal.LISTED, "deleting Ada", lambda w: w.vault.people.remove(w.ada.id)),
+    # forms
+    "a favorite form": Case(
+        journal.LISTED, "favoriting Check a thought", lambda w: w.vault.form_marks.star("thought-check", on=True),
+    ),
+    "a favorite form no more": Case(
+        journal.LISTED, "removing One goal from your favorites", lambda w: w.vault.form_marks.star("goal", on=False),
+    ),
+    "a form hidden": Case(journal.LISTED, "hiding One goal", lambda w: w.vault.form_marks.hide("goal", on=True)),
+    "a form shown": Case(journal.LISTED, "showing What matters to you", lambda w: w.vault.form_marks.hide("values", on=False)),
+    "a pattern added": Case(
+        journal.LISTED, "adding Jumping in", lambda w: w.vault.form_marks.add_pattern("Jumping in"),
+    ),
+    "a pattern removed": Case(
+        journal.LISTED, "deleting Running ahead", lambda w: w.vault.form_marks.remove_pattern("running ahead"),
+    ),
+    "a sentence pinned": Case(
+        journal.LISTED, "pinning a sentence", lambda w: w.vault.form_marks.pin("Enough for today."),
+    ),
+    "a sentence unpinned": Case(
+        journal.LISTED, "unpinning a sentence", lambda w: w.vault.form_marks.unpin(w.pinned.id),
+    ),
     # places
     "a place added": Case(journal.LISTED, "adding the roof", lambda w: w.vault.break_places.add("the roof")),
     "a place changed": Case(

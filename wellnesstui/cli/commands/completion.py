@@ -137,6 +137,19 @@ def _of_practice() -> dict[str, tuple[str, ...]]:
     return {**named, "check": (FILES,)}
 
 
+def _form_words() -> tuple[str, ...]:
+    """The actions, and the ids of all forms."""
+    from wellnesstui.cli.commands.reflect import ACTIONS
+    from wellnesstui.store.content import forms
+    from wellnesstui.store.disk.home import Home
+
+    return (*ACTIONS, *(each.id for each in forms.all_summaries(Home.find()).found))
+
+
+def _of_reflect() -> dict[str, tuple[str, ...]]:
+    return {"check": (FILES,), "patterns": ("add", "remove"), "pinned": ("remove",)}
+
+
 def _paces() -> tuple[str, ...]:
     from wellnesstui.domain.practices.plan import PACES
 
@@ -179,6 +192,7 @@ _VALUES_AFTER: dict[str, Callable[[], dict[str, tuple[str, ...]]]] = {
     "breaks": _of_breaks,
     "resources": _of_resources,
     "practice": _of_practice,
+    "reflect": _of_reflect,
 }
 """By command, what gives the values of its second argument by the word in the first."""
 _VALUES_OF_ARGUMENT: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
@@ -191,6 +205,7 @@ _VALUES_OF_ARGUMENT: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
     ("help-now", "--country"): _regions,
     ("practice", "what"): _practice_words,
     ("practice", "--pace"): _paces,
+    ("reflect", "what"): _form_words,
     ("sound", "what"): _sound_words,
     ("resources", "--country"): _regions_and_everywhere,
     ("resources", "--language"): _languages,

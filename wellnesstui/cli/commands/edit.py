@@ -6,10 +6,11 @@ from wellnesstui.cli import saving
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings, open_vault
-from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.entry import PRACTICE, Entry
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Minute
 from wellnesstui.domain.practices.practice_entry import in_step
+from wellnesstui.domain.ulid import SHOWN
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -138,6 +139,10 @@ def _ask_parts(entry: Entry, boundary: Minute, labels: Labels) -> Entry:
         raise UsedWrongly(
             "Nothing to change. Add what should be different, e.g. -m 3.",
             "`wellness edit --help` shows the options.",
+        )
+    if entry.form not in ("", PRACTICE):
+        asking.show(
+            f"To change its answers: `wellness reflect --edit {entry.id[-SHOWN:].lower()}`.\n"
         )
     asking.show("Press Enter to leave a value unchanged.\n")
     shown = ", ".join(entry.words)

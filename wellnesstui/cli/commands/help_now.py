@@ -11,7 +11,12 @@ import time
 
 from wellnesstui.cli.arguments import Arguments, Parser, read
 from wellnesstui.cli.layout import line_width
-from wellnesstui.cli.output.help_now_lines import ANY_COUNTRY, lines, panels_named
+from wellnesstui.cli.output.help_now_lines import (
+    ANY_COUNTRY,
+    lines,
+    own_plan_lines,
+    panels_named,
+)
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
@@ -82,7 +87,8 @@ def _answer(region: str, as_json: bool, wrong: WellnessError | None) -> int:
         from wellnesstui.store.disk.clock import usual_clock
 
         twelve_hours = (settings.get("clock") or usual_clock()) == "12"
-        print("\n".join(lines(panels, line_width(), twelve_hours)))
+        width = line_width()
+        print("\n".join((*lines(panels, width, twelve_hours), *own_plan_lines(width))))
     return wrong.exit_code if wrong else 0
 
 

@@ -111,7 +111,7 @@ def sentence(
         from wellnesstui.cli.saving import summary
 
         entry = summary(action.entry, twelve_hours, labels)
-    names = _names() if action.kind == journal.LISTED else None
+    names = _names(action.id) if action.kind == journal.LISTED else None
     named = title(action, entry, names=names)
     text = redone(named) if is_redone else undone(named)
     if not action.is_redoable:
@@ -123,9 +123,14 @@ def sentence(
     return text
 
 
-def _names() -> dict[str, str]:
-    """Names of resources and titles of practices by id."""
-    from wellnesstui.store.content import practices, resources
+def _names(list_name: str) -> dict[str, str]:
+    """Names of resources and titles of practices by id; of forms, which may have the same ids, if the
+    list is one of forms.
+    """
+    from wellnesstui.store.content import forms, practices, resources
+    from wellnesstui.store.journal.lists import FAVORITE_FORMS, HIDDEN_FORMS
 
+    if list_name in (FAVORITE_FORMS, HIDDEN_FORMS):
+        return {each.id: each.title for each in forms.summaries()}
     titles = {each.id: each.title for each in practices.summaries()}
     return {**titles, **{each.id: each.name for each in resources.load("").resources}}

@@ -106,9 +106,9 @@ def one_line(entry: Entry, labels: Labels = DEFAULT_LABELS) -> str:
         from wellnesstui.domain.origin import title  # seldom needed
 
         parts[:0] = [origin] if (origin := title(entry.source)) else []
-    if name := form_name(entry):
+    if name := form_name(entry, labels):
         parts.append(name)
-    parts.extend(f"{name}: {answer}" for name, answer in shown_answers(entry))
+    parts.extend(f"{name}: {answer}" for name, answer in shown_answers(entry, labels))
     if entry.for_supervision:
         parts.append("for supervision")
     return " · ".join(" ".join(str(text).split()) for text in parts)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 from wellnesstui.cli.layout import unbroken, wrap
 from wellnesstui.cli.output.resource_lines import contact_phrase, entry_lines
+from wellnesstui.domain.errors import DiskTrouble
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
 from wellnesstui.domain.resources.help_now_panel import NO_LINE, Panel, guess_sentence
 from wellnesstui.domain.resources.region import region_named
 from wellnesstui.store.content.help_now import guess, panels_of, regions
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.disk.regular import open_regular
 
 ANY_COUNTRY = "findahelpline.com"
 """A directory of crisis lines of all countries, shown even when no list can be read."""
 
 _ROOM_FOR_A_ROW = 60
+_OWN_PLAN = "Your own plan"
+_SEALED = (
+    b"wellness sealed key "  # what a key file begins with; the reader of keys costs too much here
+)
 _NAMES, _EMERGENCIES = 16, 15  # columns of the table by country
 
 
@@ -25,7 +33,7 @@ def lines_of_region(region: str, width: int, twelve_hours: bool) -> list[str]:
         panels = panels_named("" if region == "none" else region, with_hours=False)
     except (OSError, ValueError):
         panels = ()
-    return lines(panels, width, twelve_hours)
+    return [*lines(panels, width, twelve_hours), *own_plan_lines(width)]
 
 
 def panels_named(region: str, with_hours: bool) -> tuple[Panel, ...]:
@@ -55,6 +63,31 @@ def lines(panels: tuple[Panel, ...], width: int, twelve_hours: bool) -> list[str
         text = f"All numbers for one country: {unbroken('wellness help-now US')}"
         block += wrap(command_hint(text), width)
     return block
+
+
+def own_plan_lines(width: int) -> list[str]:
+    """The plan that is kept outside the vault; with a passphrase and without such a plan, when it opens.
+    Never raises.
+    """
+    try:
+        home = Home.find()
+        if os.path.lexists(home.own_plan) and (lines := _plan(home, width)):
+            return ["", _OWN_PLAN, *lines]
+        with open(open_regular(home.key), "rb") as file:
+            is_sealed = file.read(len(_SEALED)) == _SEALED
+    except (OSError, DiskTrouble):
+        return []
+    if not is_sealed:
+        return []
+    from wellnesstui.domain.forms.hard_days import AFTER_UNLOCK
+
+    return ["", *wrap(AFTER_UNLOCK, width, "", "")]
+
+
+def _plan(home: Home, width: int) -> list[str]:
+    from wellnesstui.store.settings import own_plan
+
+    return [line for each in own_plan.read(home) for line in wrap(each, width, "  ", "  ")]
 
 
 def nearest_lines(region: str, width: int) -> list[str]:

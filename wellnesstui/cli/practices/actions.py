@@ -6,8 +6,7 @@ import os
 
 from wellnesstui.cli.practices import finding
 from wellnesstui.domain.errors import NotFound, UsedWrongly
-from wellnesstui.domain.text import clean, clean_line, searchable
-from wellnesstui.store.disk.plain_json import dumps
+from wellnesstui.domain.text import clean_line, searchable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,15 +94,9 @@ def _matching(words: str, among: tuple[Course, ...]) -> list[Course]:
 
 def _check(paths: list[str], as_json: bool) -> int:
     """Print what is wrong with files of practices; the exit code, 1 if anything is."""
-    has_faults = False
-    for path in paths or _own_files():
-        sentence, faults = _checked(path)
-        has_faults = has_faults or bool(faults)
-        if as_json:
-            print(dumps({"file": clean(path), "valid": not faults, "notices": faults}))
-        else:
-            print("\n".join(faults or [sentence]))
-    return int(has_faults)
+    from wellnesstui.cli.output.file_check import show_checks
+
+    return show_checks(paths or _own_files(), _checked, as_json=as_json)
 
 
 def _own_files() -> list[str]:
@@ -123,33 +116,19 @@ def _own_files() -> list[str]:
 
 def _checked(path: str) -> tuple[str, list[str]]:
     """A sentence on a file that can be used, and one on each fault."""
+    from wellnesstui.cli.output.file_check import fault_sentence, file_name, is_taken
     from wellnesstui.store.content import practices as content
 
-    file = clean_line(os.path.basename(path)) or clean_line(path)
-    faults = [_fault(file, reason) for reason in content.faults(path)]
+    file = file_name(path)
+    faults = [fault_sentence(file, reason) for reason in content.faults(path)]
     if faults:
         return "", faults
     practice = content.read_own(path)
     if not file.endswith(content.ENDING):
         faults = [f"{file}: its name doesn't end in {content.ENDING}."]
-    elif _is_taken(path, practice.id):
+    elif is_taken(path, content.FOLDER, practice.id + content.ENDING):
         faults = [f"{file}: a practice that comes with wellness already has that name."]
     least, most = practice.least, practice.most
     length = f"{practice.minutes} min"
     can = f", from {least} to {most}" if least < most else ""
     return f"{file} can be used: {practice.title}, {length}{can}.", faults
-
-
-def _fault(file: str, reason: str) -> str:
-    """``box.toml, line 3: step 1 needs text.``"""
-    where, _, rest = reason.partition(": ")
-    return (
-        f"{file}, {where}: {rest}." if where.startswith("line ") and rest else f"{file}: {reason}."
-    )
-
-
-def _is_taken(path: str, name: str) -> bool:
-    from wellnesstui.store.content import practices as content
-
-    bundled = os.path.join(content.FOLDER, name + content.ENDING)
-    return os.path.isfile(bundled) and not os.path.samefile(bundled, path)

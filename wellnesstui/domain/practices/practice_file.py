@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.content import Unfit
+from wellnesstui.domain import content
 from wellnesstui.domain.entry import DOMAINS
 from wellnesstui.domain.practices.lengths import least_seconds, lengthened
 from wellnesstui.domain.practices.practice import (
@@ -55,7 +55,7 @@ _HEAD = {
 _STEP = {"kind", "text", "instead", "seconds", "pause", "stretches", *_BREATH}
 
 
-class UnfitTable(Unfit):
+class UnfitTable(content.UnfitTable):
     """``step`` is the number of the [[step]] that is unfit, from 1, ``pace`` that of the [[pace]], 0
     for the table above them; ``field`` is the name in it, if it's one. ``follows``: it may only follow
     from another fault, as seconds do that don't add up.
@@ -64,8 +64,9 @@ class UnfitTable(Unfit):
     def __init__(
         self, because: str, step: int = 0, pace: int = 0, field: str = "", *, follows: bool = False
     ) -> None:
-        super().__init__(because)
-        self.step, self.pace, self.field, self.follows = step, pace, field, follows
+        kind = "pace" if pace else "step" if step else ""
+        super().__init__(because, kind, pace or step, field)
+        self.step, self.pace, self.follows = step, pace, follows
 
 
 def unknown_names(plain: Unchecked) -> Iterator[UnfitTable]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 import wellnesstui
-from wellnesstui.domain.content import Unfit
+from wellnesstui.domain.content import Unfit, UnfitTable
 from wellnesstui.domain.practices.practice import RESET, Practice, Summary
 from wellnesstui.domain.practices.practice_file import read_practice
 from wellnesstui.store.disk.plain_toml import NotPlain, read_plain
@@ -71,8 +71,7 @@ def bundled(name: str) -> Practice:
 
 def read_own(path: str) -> Practice:
     """A person's own practice. Raises Unfit, whose clause names the line where there is one."""
-    from wellnesstui.domain.practices.practice_file import UnfitTable
-    from wellnesstui.store.content.practice_lines import unfit_at
+    from wellnesstui.store.content.fault_lines import unfit_at
     from wellnesstui.store.disk.own_toml import parse_toml, read_bytes
 
     content = read_bytes(path)
@@ -88,7 +87,7 @@ def faults(path: str) -> list[str]:
     it that means nothing.
     """
     from wellnesstui.domain.practices.practice_faults import all_faults
-    from wellnesstui.store.content.practice_lines import located
+    from wellnesstui.store.content.fault_lines import located
     from wellnesstui.store.disk.own_toml import parse_toml, read_bytes
 
     try:

@@ -30,6 +30,9 @@ class Home:
         self.resources = os.path.join(config, "resources")
         self.practices = os.path.join(config, "practices")
         self.known_practices = os.path.join(data, "practices.json")
+        self.forms = os.path.join(config, "forms")
+        self.known_forms = os.path.join(data, "forms.json")
+        self.own_plan = os.path.join(config, "my-plan.txt")
         self.reminders = os.path.join(config, "reminders.toml")
         self.breaks = os.path.join(data, "breaks.json")
 

@@ -49,6 +49,16 @@ _LISTS = {
     ("break places", "added"): "adding {}",
     ("break places", "removed"): "deleting {}",
     ("break places", "changed"): "changing {}",
+    ("favorite forms", "added"): "favoriting {}",
+    ("favorite forms", "removed"): "removing {} from your favorites",
+    ("hidden forms", "added"): "hiding {}",
+    ("hidden forms", "removed"): "showing {}",
+    ("own patterns", "added"): "adding {}",
+    ("own patterns", "removed"): "deleting {}",
+    ("own patterns", "changed"): "changing {}",
+    ("pinned", "added"): "pinning a sentence",
+    ("pinned", "removed"): "unpinning a sentence",
+    ("pinned", "changed"): "changing a pinned sentence",
 }
 _OUTCOMES = {
     "saving": ("Removed", "Saved again"),
@@ -61,6 +71,8 @@ _OUTCOMES = {
     "moving": ("Moved back", "Moved again"),
     "hiding": ("Shown again", "Hidden again"),
     "showing": ("Hidden again", "Shown again"),
+    "pinning": ("Unpinned", "Pinned again"),
+    "unpinning": ("Pinned again", "Unpinned again"),
     "favoriting": ("Removed from favorites", "Added to favorites again"),
 }
 """What undoing and redoing do, by the first word of the title: then the rest of it is what it is about."""
@@ -72,6 +84,9 @@ _PRIVATE = {
     "favorite practices": "a practice",
     "hidden practices": "a practice",
     "break places": "a place",
+    "favorite forms": "a form",
+    "hidden forms": "a form",
+    "own patterns": "a pattern",
 }
 
 

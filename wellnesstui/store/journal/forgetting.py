@@ -6,6 +6,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.text import folded
 from wellnesstui.store.database.connection import Database
 from wellnesstui.store.disk.plain_json import dumps
+from wellnesstui.store.journal import lists, versions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +40,20 @@ def forget_entry(database: Database, entry: Entry) -> None:
             database.run("DELETE FROM change WHERE n = ?", (n,))
         elif was_in:
             database.run("UPDATE change SET other = ? WHERE n = ?", (dumps(payload), n))
+
+
+def forget_pinned(database: Database, entry: Entry) -> None:
+    """Unpin the sentences that are from an entry, and take them out of the journal's changes. Call it
+    inside a transaction.
+    """
+    for item in lists.read(database, lists.PINNED):
+        if isinstance(item, dict) and item.get("entry") == entry.id:
+            id = lists.item_id(item)
+            lists.put(database, lists.PINNED, id, None)
+            versions.renew(database, lists.version_id(lists.PINNED, id))
+    for n, other in database.rows("SELECT n, other FROM change WHERE id = ?", (lists.PINNED,)):
+        if entry.id in other:
+            database.run("DELETE FROM change WHERE n = ?", (n,))
 
 
 def _unused_names(database: Database, entry: Entry) -> set[tuple[str, str]]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from wellnesstui.domain.sound.mix import Mix, Volumes
     from wellnesstui.store.journal.pending_changes import FileChange
 
+OWN_PLAN = "own_plan"
+"""The setting by which a plan for hard days is kept outside the vault."""
 MAX_BYTES = 256 * 1024
 MAX_DOTS = 16  # a key of 40 KB of dots takes tomllib seven seconds
 
@@ -284,6 +286,10 @@ def put(home: Home, name: str, value: str | int | None) -> None:
     values = _read_or_raise(home)
     values.pop(name, None)
     _write(home, values if value is None else {**values, name: value})
+    if name == OWN_PLAN:
+        from wellnesstui.store.settings import own_plan
+
+        own_plan.follow(home, is_on=value == "on")
 
 
 def _choice(name: str) -> Preference:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # What a person made by hand in the settings folder is theirs, and stays.
 _OF_DATA = (
     "breaks.json", "breaks.json.lock", "breaks.json.damaged", "set-aside.lock", "inbox.unread", "practices.json",
-    "sound.lock",
+    "forms.json", "sound.lock",
 )  # fmt: skip
 _WRITTEN = ("settings.toml", "reminders.toml", "keys.toml")
 _OF_CONFIG = tuple(f"{name}{ending}" for name in _WRITTEN for ending in ("", ".bak"))
@@ -78,7 +78,12 @@ def _expect_removable(home: Home) -> None:
 
 
 def _keys(home: Home) -> list[str]:
-    return [home.key, *(os.path.join(folder, "vault.key") for folder in _staging_folders(home))]
+    """What is overwritten first: the keys, and the plan that is kept outside the vault."""
+    return [
+        home.key,
+        home.own_plan,
+        *(os.path.join(folder, "vault.key") for folder in _staging_folders(home)),
+    ]
 
 
 def _staging_folders(home: Home) -> list[str]:

@@ -55,6 +55,16 @@ _KINDS = (
         "a list of your own practices, so that they open faster",
         "not encrypted: their titles and what's known of them",
     ),
+    (
+        "forms.json",
+        "a list of your own forms, so that they open faster",
+        "not encrypted: their titles, their questions' labels, and what's known of them",
+    ),
+    (
+        "my-plan.txt",
+        "your plan for hard days, for Help now",
+        "not encrypted: anyone with this file can read it",
+    ),
     ("breaks.json.lock", "keeps two programs from changing sessions at the same time", "empty"),
     (
         "breaks.json.damaged",
@@ -75,6 +85,7 @@ _KINDS = (
     (".toml", "your own theme", "not encrypted: nothing private"),
 )
 _OWN = {
+    "forms": ("your own form", "not encrypted: what you wrote in it"),
     "practices": ("your own practice", "not encrypted: what you wrote in it"),
     "resources": ("your own list of resources", "not encrypted: what you wrote in it"),
 }

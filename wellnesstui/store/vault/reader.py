@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.errors import DiskTrouble, NotFound, UsedWrongly, VaultBusy
 from wellnesstui.domain.moment import Day, Instant, Minute
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from wellnesstui.domain.forms.form_names import FormNames
     from wellnesstui.domain.labels import Labels
     from wellnesstui.domain.log_filter import LogFilter
     from wellnesstui.store.database.entry_cursor import EntryCursor
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from wellnesstui.store.database.practice_uses import PracticeUses
     from wellnesstui.store.vault.break_places import BreakPlacesReader
     from wellnesstui.store.vault.favorites import FavoritesReader
+    from wellnesstui.store.vault.form_marks import FormMarksReader
     from wellnesstui.store.vault.practice_marks import PracticeMarksReader
 
 _PAGE = 1000
@@ -60,6 +64,7 @@ class VaultReader:
         self.boundary = boundary
         self.notice = notice
         self.unread_boxes: list[str] = []
+        self._form_names: dict[str, FormNames | None] = {}
 
     @classmethod
     def open(
@@ -102,6 +107,13 @@ class VaultReader:
         return BreakPlacesReader(self.database)
 
     @property
+    def form_marks(self) -> FormMarksReader:
+        """Favorite and hidden forms, patterns of the person's own, pinned sentences, closed offers."""
+        from wellnesstui.store.vault.form_marks import FormMarksReader
+
+        return FormMarksReader(self.database)
+
+    @property
     def overview(self) -> Overview:
         """The queries of Trends: plain rows over a span of days."""
         from wellnesstui.store.database.overview import Overview
@@ -137,6 +149,18 @@ class VaultReader:
 
     def merge(self) -> int:
         """The number of boxes that can't be used and stay in the inbox; all others are taken in."""
+        taken = self._take_in()
+        self.follow_plan()
+        return taken
+
+    def follow_plan(self) -> None:
+        """Keep the file of the person's own plan as their newest plan is, where they want one."""
+        if os.path.lexists(self.home.own_plan):
+            from wellnesstui.store.vault import plan_copy
+
+            plan_copy.follow(self.home, self.database)
+
+    def _take_in(self) -> int:
         self._purge()
         paths = inbox.box_paths(self.home)
         if not paths:
@@ -287,13 +311,22 @@ class VaultReader:
         return practice_uses(self.database)
 
     def labels(self) -> Labels:
-        """The labels of the moods, those of now and those before."""
+        """The labels of the moods, those of now and those before, and of what forms ask."""
         from wellnesstui.domain.labels import LabelChange, labels_of_changes
 
         changes = self.database.rows("SELECT level, since, label FROM label ORDER BY since")
-        return labels_of_changes(
+        labels = labels_of_changes(
             LabelChange(level=level, since=since, label=label) for level, since, label in changes
         )
+        return labels.replace(forms=self.form_names)
+
+    def form_names(self, form: str) -> FormNames | None:
+        """The title of a form and the names of its answers; None when it isn't known, or no longer."""
+        if form not in self._form_names:
+            from wellnesstui.store.content.form_names import form_names
+
+            self._form_names[form] = form_names(self.home, form)
+        return self._form_names[form]
 
     def domain_of(self, activity: str) -> str:
         """The domain that the person gave one of their own activities; empty for none."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wellnesstui.store.journal.journal import Action
     from wellnesstui.store.vault.break_places import BreakPlaces
     from wellnesstui.store.vault.favorites import Favorites
+    from wellnesstui.store.vault.form_marks import FormMarks
     from wellnesstui.store.vault.people import People
     from wellnesstui.store.vault.practice_marks import PracticeMarks
     from wellnesstui.store.vocabulary.person_name import PersonFacts
@@ -89,6 +90,13 @@ class Vault(VaultReader):
         return BreakPlaces(self)
 
     @property
+    def form_marks(self) -> FormMarks:
+        """Favorite and hidden forms, patterns of the person's own, pinned sentences, closed offers."""
+        from wellnesstui.store.vault.form_marks import FormMarks
+
+        return FormMarks(self)
+
+    @property
     def people(self) -> People:
         """The people whom the person may want to reach."""
         from wellnesstui.store.vault.people import People
@@ -111,7 +119,9 @@ class Vault(VaultReader):
         self.merge()
         with self.database.transaction:
             self.drafts.drop(draft)
-            return add(self, entry)
+            added = add(self, entry)
+        self.follow_plan()
+        return added
 
     def amend(self, entry: Entry, draft: str = "", expected: Entry | None = None) -> Entry:
         """The entry as it is stored, in place of the one of its id.
@@ -139,7 +149,8 @@ class Vault(VaultReader):
             content = self._content(entry.id)
             versions.renew(self.database, entry.id)
             journal.note(self, journal.AMENDED, entry.id, wrap(before, of_batch), content)
-            return entry
+        self.follow_plan()
+        return entry
 
     def delete(self, id: str) -> Entry:
         """The deleted entry; ``undo`` restores it until the day ends. Raises NotFound."""
@@ -149,7 +160,8 @@ class Vault(VaultReader):
             content = self._content(id)
             self._remove(id, permanent=False)
             journal.note(self, journal.DELETED, id, wrap(before, of_batch), content)
-            return before
+        self.follow_plan()
+        return before
 
     def forget(self, id: str) -> None:
         """Delete an entry permanently, from the journal too. Raises NotFound."""
@@ -158,6 +170,7 @@ class Vault(VaultReader):
             before, _ = self._stored(id)
             self.erase(before)
             journal.note(self, journal.FORGOTTEN, "")
+        self.follow_plan()
 
     def erase(self, entry: Entry) -> None:
         """Delete an entry with its journal records, and bar its versions on other machines.
@@ -174,20 +187,26 @@ class Vault(VaultReader):
                 versions.bar(self.database, copy)
         self.database.run("DELETE FROM change WHERE id = ?", (entry.id,))
         forgetting.forget_entry(self.database, entry)
+        if entry.form:
+            forgetting.forget_pinned(self.database, entry)
 
     def undo(self) -> Action:
         """The newest action of today, by whatever program, now undone. Raises NotFound, CantUndo."""
         from wellnesstui.store.undo.undo import undo
 
         self.merge()
-        return undo(self)
+        undone = undo(self)
+        self.follow_plan()
+        return undone
 
     def redo(self) -> Action:
         """The last undone action, now redone, if nothing was done since. Raises NotFound, CantUndo."""
         from wellnesstui.store.undo.undo import redo
 
         self.merge()
-        return redo(self)
+        redone = redo(self)
+        self.follow_plan()
+        return redone
 
     def upcoming(self, redo: bool) -> Action | None:
         """The action that ``undo`` (or ``redo``) is about to swap, for its title; None if there is none."""

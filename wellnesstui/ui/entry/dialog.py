@@ -104,7 +104,8 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
         """The rest of an entry, which the form has not: answers, and where it was imported from."""
         if self._entry is None:
             return ""
-        parts = [f"{name}: {answer}" for name, answer in shown_answers(self._entry)]
+        labels = self.wellness.labels
+        parts = [f"{name}: {answer}" for name, answer in shown_answers(self._entry, labels)]
         practice = played(self._entry)
         if practice and practice.before:
             parts.append(f"Before: {practice.before}. The mood above is the one after.")

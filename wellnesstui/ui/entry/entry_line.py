@@ -31,7 +31,7 @@ def entry_line(
         details.append((f"energy {entry.energy}", "$quiet"))
     if around := moods_around(entry):
         details.append((around, "$quiet"))
-    details += [(f"{name}: {value}", "$quiet") for name, value in shown_answers(entry)]
+    details += [(f"{name}: {value}", "$quiet") for name, value in shown_answers(entry, labels)]
     if entry.note:
         details.append((clean_line(entry.note[: 4 * width]), ""))
     for index, part in enumerate(details):

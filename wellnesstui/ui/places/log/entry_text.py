@@ -44,7 +44,10 @@ class EntryText:
             _highlighted(clean(entry.note), highlighter),
             self._activities(entry, highlighter),
             Content("\n").join(
-                [_answer(name, value, highlighter) for name, value in shown_answers(entry)]
+                [
+                    _answer(name, value, highlighter)
+                    for name, value in shown_answers(entry, self._labels, lines=True)
+                ]
             ),
             Content.styled(moods_around(entry), "$quiet"),
             self._about(entry, today, highlighter),
@@ -85,7 +88,7 @@ class EntryText:
             saved += f", changed {self._stamp(entry.amended, entry.when, today)}"
         lines: list[Content | str] = [
             "Marked for supervision" if entry.for_supervision else "",
-            _highlighted(clean_line(form_name(entry)), highlighter),
+            _highlighted(clean_line(form_name(entry, self._labels)), highlighter),
             saved,
         ]
         if entry.source.startswith("import:"):

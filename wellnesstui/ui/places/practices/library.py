@@ -49,7 +49,7 @@ def read_own(home: Home, library: Library, show: Callable[[Library], object]) ->
     def run() -> None:
         taken = frozenset(each.id for each in practices.summaries())
         shown_at = time.monotonic()
-        last = own_practices.OwnPractices((), ())
+        last: own_practices.OwnPractices = own_practices.OwnPractices((), ())
         for last in own_practices.read(home.practices, home.known_practices, taken):
             if time.monotonic() - shown_at > _SHOWN_EVERY:
                 show(_with_own(library, last)._replace(is_whole=False))

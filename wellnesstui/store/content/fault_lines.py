@@ -1,11 +1,10 @@
-"""The line of a practice's file in which what makes it unfit stands."""
+"""The line of a practice's or a form's file in which what makes it unfit stands."""
 
 from __future__ import annotations
 
 import re
 
-from wellnesstui.domain.content import Unfit
-from wellnesstui.domain.practices.practice_file import UnfitTable
+from wellnesstui.domain.content import Unfit, UnfitTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,9 +28,9 @@ def _line(reason: UnfitTable, text: str) -> int:
     lines = text.splitlines()
     begin, end = 0, len(lines)
     heads = [number for number, line in enumerate(lines) if re.match(r"\s*\[\[", line)]
-    kind, number = ("pace", reason.pace) if reason.pace else ("step", reason.step)
-    if number:
-        own = [head for head in heads if re.match(rf"\s*\[\[\s*{kind}\s*\]\]", lines[head])]
+    if number := reason.number:
+        head = re.compile(rf"\s*\[\[\s*{reason.kind}\s*\]\]")
+        own = [at for at in heads if head.match(lines[at])]
         begin = own[number - 1] if number <= len(own) else 0
     end = next((head for head in heads if head > begin), end)
     name = re.compile(rf"\s*[\"']?{re.escape(reason.field)}[\"']?\s*=")

@@ -1,0 +1,1 @@
+"""Filling in forms line by line, and what else `wellness reflect` does."""

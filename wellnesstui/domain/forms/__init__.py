@@ -1,0 +1,1 @@
+"""Guided notes: their questions as data, and filling one in."""
