@@ -327,6 +327,13 @@ PREFERENCES = (
         WRITING,
     ),
     _switch(
+        "low_offer",
+        "Offer after a low check-in",
+        "one line on Today, once a day: a form, a practice, or a person",
+        "on",
+        WRITING,
+    ),
+    _switch(
         "along",
         "What tends to go with your mood",
         "compares days with and without an activity",

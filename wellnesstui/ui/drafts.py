@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 
 from wellnesstui.domain.checkin import CheckIn
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.text import clean_line
+from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.vault.vault import Vault
 
@@ -20,6 +22,7 @@ class PlaceDrafts:
         self._vault = vault
         self._is_first = is_first
         self._in_memory: dict[str, tuple[CheckIn, str]] = {}
+        self._texts: dict[str, tuple[str, Instant]] = {}
 
     def recall(self, place: str) -> CheckIn:
         """The draft of a place, or an empty one. Raises WellnessError."""
@@ -49,3 +52,19 @@ class PlaceDrafts:
             self._vault.drafts.drop(place)
         else:
             self._vault.drafts.keep(place, dumps(checkin.plain() | ({_TIME: time} if time else {})))
+
+    def recall_text(self, place: str) -> tuple[str, Instant]:
+        """The draft of a form as text, "" for none, and when it was written. Raises WellnessError."""
+        now = clock.now().instant
+        if not self._is_first:
+            return self._texts.get(place, ("", now))
+        return self._vault.drafts.recall(place), self._vault.drafts.made(place) or now
+
+    def save_text(self, place: str, text: str) -> None:
+        """Write the draft of a form down; an empty one drops it. Raises WellnessError."""
+        if not self._is_first:
+            self._texts[place] = text, clock.now().instant
+        elif text:
+            self._vault.drafts.keep(place, text)
+        else:
+            self._vault.drafts.drop(place)

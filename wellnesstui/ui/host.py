@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.checkin import CheckIn
     from wellnesstui.domain.entry import Entry
     from wellnesstui.domain.labels import Labels
+    from wellnesstui.domain.moment import Day
     from wellnesstui.store.settings.settings import Settings
     from wellnesstui.store.vault.vault import Vault
     from wellnesstui.ui.drafts import PlaceDrafts
@@ -124,6 +125,15 @@ class Host(Protocol):
 
     def save_draft(self, checkin: CheckIn, place: str = ..., time: str = ...) -> bool:
         """Whether the draft of a place could be saved."""
+
+    def text_draft(self, place: str) -> tuple[str, Day]:
+        """The draft of a form as text, "" for none, and the day on which it was written."""
+
+    def save_text_draft(self, place: str, text: str) -> bool:
+        """Whether the draft of a form could be saved, or dropped if it is empty."""
+
+    def new_reminder(self, done: Callable[[], object]) -> None:
+        """Ask for a reminder and add it; ``done`` is called once it is there."""
 
     def hint(self, note: str) -> Iterator[str]:
         """A sentence, found slice by slice, when a client could be identified by the note."""

@@ -14,11 +14,12 @@ from textual.widgets import Input, OptionList
 from tests.ui.app.crash_home import downloads, marked
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.forms.sitting import begun
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.practices.unguided import FOCUS, TimerChoices
 from wellnesstui.lookback.page import PageOptions
-from wellnesstui.store.content import practices
+from wellnesstui.store.content import forms, practices
 from wellnesstui.store.settings import reminders
 from wellnesstui.store.vault.practice_marks import SavedTimer
 from wellnesstui.trends.span import Span
@@ -39,6 +40,8 @@ from wellnesstui.ui.entry.feelings_dialog import pick_feelings
 from wellnesstui.ui.entry.note_dialog import NoteDialog
 from wellnesstui.ui.entry.picker import pick_words
 from wellnesstui.ui.flows.practice import play
+from wellnesstui.ui.forms.form_drafts import FormDraft
+from wellnesstui.ui.forms.form_screen import FormScreen
 from wellnesstui.ui.places.breaks.calendar_dialog import CalendarDialog
 from wellnesstui.ui.places.breaks.day_dialog import DayDialog
 from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
@@ -75,6 +78,7 @@ ABSTRACT = {
     "LogActionsScreen",
     "PracticeActionsScreen",
     "FilteredPlaceScreen",
+    "ReflectActionsScreen",
     "ResourceActionsScreen",
     "ResourceFilterScreen",
 }
@@ -166,6 +170,12 @@ async def _practice_page(app: WellnessApp) -> None:
 _TIMER = SavedTimer(TimerChoices(kind=FOCUS, minutes=25, what=marked("timer")))
 
 
+def _form(app: WellnessApp) -> Any:
+    form = forms.bundled("thought-check").replace(title=marked("asked"))
+    answered = begun(form).answered(marked("thought"))
+    app.push_screen(FormScreen(form, FormDraft(answered, Day(0)), place="form:thought-check"))
+
+
 def _passphrase(_: WellnessApp) -> FieldsDialog[list[str]]:
     return FieldsDialog("A passphrase", [Field("New")], "", list, secret=True)
 
@@ -246,6 +256,8 @@ CASES: dict[str, tuple[Opening, str]] = {
         lambda app: pick_words(cast("Any", app), (marked("picked"),), lambda _: None),
         marked("picked"),
     ),
+    "FormScreen": (_form, marked("asked")),
+    "ReflectScreen": (lambda app: app.switch_mode("reflect"), marked("pinned")),
     "ReadDialog": (_push(lambda app: ReadDialog(_Oldest(app))), marked("older")),
     "NotHelpingDialog": (
         _push(lambda app: NotHelpingDialog(app.break_alerts.service.clock, (marked("friend"),))),

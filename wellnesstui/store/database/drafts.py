@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
+from wellnesstui.domain.moment import Instant
 from wellnesstui.store.database.connection import Database
+from wellnesstui.store.disk import clock
 
 
 def edit_place(id: str) -> str:
@@ -21,13 +21,18 @@ class Drafts:
     def keep(self, place: str, content: str) -> None:
         self._database.run(
             "INSERT INTO draft VALUES (?, ?, ?) ON CONFLICT (place) DO UPDATE SET content = ?, made = ?",
-            (place, content, made := int(time.time()), content, made),
+            (place, content, made := int(clock.now().instant), content, made),
         )
 
     def recall(self, place: str) -> str:
         """The draft of a place, empty without one."""
         row = self._database.row("SELECT content FROM draft WHERE place = ?", (place,))
         return row[0] if row else ""
+
+    def made(self, place: str) -> Instant | None:
+        """When the draft of a place was last written, None without one."""
+        row = self._database.row("SELECT made FROM draft WHERE place = ?", (place,))
+        return Instant(row[0]) if row else None
 
     def drop(self, place: str) -> None:
         if self.recall(place):

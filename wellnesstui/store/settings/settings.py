@@ -187,6 +187,11 @@ class Settings:
         return self._is_on("editor")
 
     @property
+    def offers_after_low(self) -> bool:
+        """Whether a low check-in is followed by one quiet line with a form, a practice, a person."""
+        return self._is_on("low_offer")
+
+    @property
     def compares(self) -> bool:
         """Whether Trends compares days with an activity with days without."""
         return self._is_on("along")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -33,6 +33,9 @@ from wellnesstui.ui.places.place import PlaceScreen
 from wellnesstui.ui.places.table import PLACES
 from wellnesstui.ui.signs import ASCII, FULL
 from wellnesstui.ui.textual_private import call_once
+
+if TYPE_CHECKING:
+    from wellnesstui.domain.breaks.rule import Rule
 
 
 def _action_provider() -> type[Provider]:
@@ -214,6 +217,22 @@ class WellnessApp(ActionsApp):
         self._merge_failed = bool(self.vault.waiting_notice)
         if self.vault.unread_boxes:
             self.tell(inbox.unreadable_notice(self.vault.unread_boxes), trouble=True)
+
+    def new_reminder(self, done: Callable[[], object]) -> None:
+        """Ask for a reminder and add it; ``done`` is called once it is there."""
+        from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
+
+        service = self.break_alerts.service
+
+        def save(made: Rule | None) -> None:
+            if made is not None:
+                with self.attempt() as attempt:
+                    service.add(made)
+                if not attempt.failed:
+                    self.break_alerts.refresh()
+                    done()
+
+        self.push_screen(RuleDialog(service, None), save)
 
     # -- what is chosen ---------------------------------------------------------------------
 

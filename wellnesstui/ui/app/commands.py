@@ -22,6 +22,7 @@ from wellnesstui.ui.places.table import PLACES
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
 
+    from wellnesstui.domain.forms.form import FormSummary
     from wellnesstui.domain.practices.practice import Summary
     from wellnesstui.ui.host import Host
 
@@ -50,6 +51,7 @@ class ActionProvider(Provider):
     """The actions of the screen's active bindings by name, none of which writes the screen to disk."""
 
     _known_practices: Sequence[Summary] | None = None
+    _known_forms: Sequence[FormSummary] | None = None
     _other_places: list[PaletteAction] | None = None
 
     async def discover(self) -> Hits:
@@ -61,7 +63,7 @@ class ActionProvider(Provider):
         wanted = searchable(query) or query  # a mark alone has nothing to look for
         exact = (
             each
-            for each in (*self._settings(), *self._practices())
+            for each in (*self._settings(), *self._practices(), *self._forms())
             if _has_words(searchable(f"{each.name} {each.help}"), wanted)
         )
         elsewhere = (
@@ -154,6 +156,23 @@ class ActionProvider(Provider):
         for each in self._known_practices:
             name = f"Start a practice: {each.title}"
             yield PaletteAction(name, each.about, self._practice_starter(each))
+
+    def _forms(self) -> Iterator[PaletteAction]:
+        """What opens each form, a person's own too."""
+        from wellnesstui.store.content import forms
+
+        if self._known_forms is None:  # each letter asks again
+            self._known_forms = forms.all_summaries(cast("Host", self.app).vault.home).found
+        for each in self._known_forms:
+            yield PaletteAction(f"Write: {each.title}", each.about, self._form_opener(each.id))
+
+    def _form_opener(self, id: str) -> Callable[[], None]:
+        def open_form() -> None:
+            from wellnesstui.ui.forms.opening import fill_in
+
+            fill_in(cast("Host", self.app), id)
+
+        return open_form
 
     def _practice_starter(self, summary: Summary) -> Callable[[], Awaitable[None]]:
         """What starts it where the person is; one with something to know first is shown in Practices."""

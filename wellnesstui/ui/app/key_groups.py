@@ -40,6 +40,11 @@ _TITLES = {
     "practice": "Practices",
     "resource": "Resources",
     "list": "List",
+    "reflect": "Reflect",
+    "forms": "Form",
+    "answer": "Question",
+    "scale": "Scale",
+    "quiet": "Offer",
     "setting": "Selected setting",
     "names": "Feelings and activities",
 }

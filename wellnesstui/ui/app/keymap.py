@@ -72,10 +72,10 @@ def _nodes() -> Iterator[type[DOMNode]]:
 
     from textual.dom import DOMNode
 
-    from wellnesstui.ui import dialogs, entry, places, player, widgets
+    from wellnesstui.ui import dialogs, entry, forms, places, player, widgets
 
     import_module(f"{__package__}.app")  # not at the top: the app asks for its keys
-    for package in (dialogs, entry, places, player, widgets):
+    for package in (dialogs, entry, forms, places, player, widgets):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             import_module(module.name)
     package_name = __name__.partition(".")[0]

@@ -12,7 +12,8 @@ from textual.content import Content
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.errors import DiskTrouble, VaultTrouble, WellnessError
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
-from wellnesstui.domain.moment import civil
+from wellnesstui.domain.moment import Day, civil
+from wellnesstui.store.disk import clock
 from wellnesstui.store.settings.settings import Settings
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.store.vocabulary.person_name import NAME, WELCOMED
@@ -168,6 +169,20 @@ class VaultApp(PrivateApp):
         """Whether the draft could be saved, or dropped if it is empty."""
         with self.attempt() as attempt:
             self.drafts.save(place, checkin, time)
+        return not attempt.failed
+
+    def text_draft(self, place: str) -> tuple[str, Day]:
+        """The draft of a form as text, "" for none, and the day on which it was written."""
+        with self.attempt():
+            text, written = self.drafts.recall_text(place)
+            moment = clock.now().replace(instant=written)
+            return text, moment.day(self.vault.boundary)
+        return "", self.vault.today()
+
+    def save_text_draft(self, place: str, text: str) -> bool:
+        """Whether the draft of a form could be saved, or dropped if it is empty."""
+        with self.attempt() as attempt:
+            self.drafts.save_text(place, text)
         return not attempt.failed
 
     def hint(self, note: str) -> Iterator[str]:

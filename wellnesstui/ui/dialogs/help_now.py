@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
@@ -18,6 +19,7 @@ from wellnesstui.domain.resources.help_now_panel import NO_LINE, Panel, guess_se
 from wellnesstui.domain.resources.hours import is_open_at
 from wellnesstui.domain.resources.nearness import NO_REGION
 from wellnesstui.domain.resources.resource import Resource, is_open
+from wellnesstui.domain.text import clean
 from wellnesstui.store.content.help_now import guess, panels_of
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
@@ -44,6 +46,9 @@ when it was checked. To see another country, type its name. This page works offl
         Binding("escape", "leave", "close", id="help.leave"),
         Binding("enter", "first_region", "choose country", id="help.region"),
         Binding("enter", "region", "change country", id="help.region"),
+        Binding(
+            "space", "own_plan", "your plan", id="help.plan", tooltip="Your own plan for hard days"
+        ),
         Binding("down", "scroll(1)", "down", show=False, id="help.down"),
         Binding("up", "scroll(-1)", "up", show=False, id="help.up"),
     ]
@@ -52,6 +57,7 @@ when it was checked. To see another country, type its name. This page works offl
         super().__init__()
         self.is_ready = True
         self._region = ""
+        self._plan: Entry | None = None
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
@@ -60,6 +66,7 @@ when it was checked. To see another country, type its name. This page works offl
 
     def on_mount(self) -> None:
         self._region = self.wellness.settings.region
+        self._plan = self._own_plan()
         self._show()
         self.refresh_bindings()
         self.query_one(VerticalScroll).focus()
@@ -67,6 +74,11 @@ when it was checked. To see another country, type its name. This page works offl
     def _show(self) -> None:
         panels = panels_of(self._region, clock.now().instant, *self._own())
         lines = [Content.styled("Help now", "$primary bold"), Content("")]
+        if self._plan is not None:
+            sentence = self.wellness.keyed(
+                "Press <help.plan Space> for your own plan for hard days."
+            )
+            lines += [Content.styled(sentence, "$secondary"), Content("")]
         if len(panels) == 1:
             lines += _whole(panels[0], clock.now().instant)
         else:
@@ -101,7 +113,27 @@ when it was checked. To see another country, type its name. This page works offl
 
         return tuple(each for each in resources.load(app.vault.home.resources).resources if each.own), agreed  # fmt: skip
 
+    def _own_plan(self) -> Entry | None:
+        """The person's own plan for hard days; none if the vault can't be read."""
+        try:
+            return self.wellness.vault.form_marks.plan_for_hard_days()
+        except WellnessError:
+            return None
+
+    def action_own_plan(self) -> None:
+        """Show the plan, all of it."""
+        from wellnesstui.domain.summary import form_name, shown_answers
+        from wellnesstui.ui.dialogs.info import InfoDialog
+
+        if self._plan is not None:
+            labels = self.wellness.labels
+            answers = shown_answers(self._plan, labels, lines=True)
+            paragraphs = tuple(f"{label}\n{clean(str(value))}" for label, value in answers)
+            self.app.push_screen(InfoDialog(form_name(self._plan, labels), paragraphs))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "own_plan":
+            return self._plan is not None
         is_chosen = self._region not in ("", NO_REGION)
         return {"first_region": not is_chosen, "region": is_chosen}.get(action, True)
 

@@ -58,18 +58,18 @@ class NoteField(TextArea):
     async def _on_key(self, event: events.Key) -> None:
         direction = {"escape": 0, "up": -1, "down": 1}.get(event.key)
         if event.key == "enter":
-            _consume(event)
+            consume(event)
             self.post_message(self.Submitted())
         elif event.key in ("ctrl+j", "shift+enter", "alt+enter"):
-            _consume(event)
+            consume(event)
             self.replace("\n", *self.selection, maintain_selection_offset=False)
         elif event.key == "ctrl+o":
-            _consume(event)
+            consume(event)
             self.post_message(self.Widened())
         elif direction == 0 or (
             direction is not None and self.cursor_location == self._edge(direction)
         ):
-            _consume(event)
+            consume(event)
             self.post_message(self.Left(direction))
         # Everything else is TextArea's, whose own handler comes next.
 
@@ -85,7 +85,7 @@ class NoteField(TextArea):
         return (0, 0) if direction < 0 else self.document.end
 
     async def _on_paste(self, event: events.Paste) -> None:
-        _insert_paste(self, event)
+        insert_paste(self, event)
 
 
 class WideNoteField(TextArea):
@@ -107,15 +107,16 @@ class WideNoteField(TextArea):
         super().__init__(text, soft_wrap=True, show_line_numbers=False, compact=True)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        _insert_paste(self, event)
+        insert_paste(self, event)
 
 
-def _consume(event: events.Key) -> None:
+def consume(event: events.Key) -> None:
+    """Use a key up."""
     event.stop()
     event.prevent_default()
 
 
-def _insert_paste(field: TextArea, event: events.Paste) -> None:
+def insert_paste(field: TextArea, event: events.Paste) -> None:
     """Insert all lines of a paste, without the control characters a terminal would obey."""
     event.stop()
     event.prevent_default()

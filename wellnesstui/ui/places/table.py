@@ -40,5 +40,6 @@ PLACES = (
     Place(id="breaks", title="Breaks", key="b", description="Your sessions and reminders", kind="BreaksScreen"),
     Place(id="practices", title="Practices", key="p", description="Breathing, sleep, focus, and timers", kind="PracticesScreen"),
     Place(id="resources", title="Resources", key="r", description="Who to call and where to turn", kind="ResourcesScreen"),
+    Place(id="reflect", title="Reflect", key="c", description="Guided notes to write in", kind="ReflectScreen"),
     Place(id="settings", title="Settings", key="s", description="Everything you can change", kind="SettingsScreen"),
 )  # fmt: skip

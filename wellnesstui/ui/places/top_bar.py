@@ -10,6 +10,7 @@ from textual.widget import Widget
 from wellnesstui.ui.places.table import PLACES, Place
 
 _TITLE = "wellness"
+_TIGHT = 64  # columns below which the names need all of the line
 
 
 class TopBar(Widget):
@@ -17,6 +18,7 @@ class TopBar(Widget):
 
     DEFAULT_CSS = """
     TopBar { height: 1; width: 1fr; padding: 0 2; color: $quiet; text-wrap: nowrap; }
+    TopBar.-tight { padding: 0; }
     """
 
     clock: reactive[str] = reactive("")
@@ -24,6 +26,9 @@ class TopBar(Widget):
     def __init__(self, here: str) -> None:
         super().__init__()
         self._here = here
+
+    def on_resize(self) -> None:
+        self.set_class(self.outer_size.width < _TIGHT, "-tight")
 
     def render(self) -> Content:
         title, between, clock = self._fitting()

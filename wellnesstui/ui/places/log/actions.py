@@ -73,8 +73,8 @@ class LogActionsScreen(PlaceScreen):
 
     def change(self, entry: Entry, action: str, then: Callable[[], object] | None = None) -> None:
         """Edit, delete or forget an entry, or toggle its mark; ``then`` is called when that is over."""
-        if action == "edit":
-            self._edit(entry, then)
+        if action in ("edit", "later"):
+            self._edit(entry, then, later=action == "later")
         elif action == "forget":
             self.wellness.forget(entry)
         else:
@@ -82,15 +82,21 @@ class LogActionsScreen(PlaceScreen):
             if then is not None:
                 then()
 
-    def _edit(self, entry: Entry, then: Callable[[], object] | None = None) -> None:
+    def _edit(
+        self, entry: Entry, then: Callable[[], object] | None = None, *, later: bool = False
+    ) -> None:
         from wellnesstui.ui.entry.dialog import EntryDialog
+        from wellnesstui.ui.forms import opening
 
         def show(_: Entry | None) -> None:
             self.recall()
             if then is not None:
                 then()
 
-        self.app.push_screen(EntryDialog(entry), show)
+        if opening.is_form(self.wellness, entry):
+            opening.change(self.wellness, entry, later=later, done=show)
+        else:
+            self.app.push_screen(EntryDialog(entry), show)
 
     def _amend(self, entry: Entry, action: str) -> None:
         with self.wellness.attempt() as attempt:

@@ -14,6 +14,10 @@ CHANGES = (
         tooltip="Mark the entry for supervision, or remove the mark",
     ),
     Binding(
+        "A", "ask('later')", "add how it went", show=False, id="entry.later",
+        tooltip="Of a form that asks something afterward",
+    ),
+    Binding(
         "D", "ask('forget')", "delete permanently", show=False, id="entry.forget",
         tooltip="Can't be undone; you'll be asked first",
     ),
@@ -22,7 +26,7 @@ CHANGES = (
 
 
 class ChangeRequested(Message):
-    """The person wants an entry changed: ``action`` is edit, delete, aside or forget; ``entry`` is
+    """The person wants an entry changed: ``action`` is edit, delete, aside, later or forget; ``entry`` is
     None for the one that has the cursor when this is handled.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,6 +17,9 @@ from wellnesstui.ui.places.log.entry_changes import CHANGES, ChangeRequested
 from wellnesstui.ui.places.log.entry_text import EntryText, hits
 from wellnesstui.ui.places.log.highlighter import STYLE_OF_CURRENT, Highlighter
 from wellnesstui.ui.signs import FULL, Signs
+
+if TYPE_CHECKING:
+    from wellnesstui.ui.host import Host
 
 _ABOVE_HIT = 2  # lines that stay above a match that is scrolled to
 
@@ -109,6 +112,14 @@ class EntryPage(VerticalScroll, can_focus=True):
             end += 1  # a word that is not whole may fit into the line before
         height = Content(plain[:end]).get_height({}, width)
         return height - 1 + static.styles.padding.top
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Adding how it went is only for a form that asks for it."""
+        if action == "ask" and parameters == ("later",):
+            from wellnesstui.ui.forms.opening import asks_later
+
+            return asks_later(cast("Host", self.app), self.entry)
+        return super().check_action(action, parameters)
 
     def action_ask(self, action: str) -> None:
         if self.entry is not None:

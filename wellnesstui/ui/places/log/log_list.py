@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.segment import Segment
 from textual import events
@@ -25,6 +25,9 @@ from wellnesstui.ui.places.log.line_index import LineIndex
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.line_scroll_view import LineScrollView
 from wellnesstui.ui.widgets.parts import Part, render_parts
+
+if TYPE_CHECKING:
+    from wellnesstui.ui.host import Host
 
 _CACHED_LINES = 1000
 _READ_AHEAD = 1000
@@ -319,6 +322,15 @@ class LogList(LineScrollView, can_focus=True):
     def action_open(self) -> None:
         if self.number is not None:
             self.post_message(self.Opened())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Adding how it went is only for a form that asks for it."""
+        if action == "ask" and parameters == ("later",):
+            from wellnesstui.ui.forms.opening import asks_later
+
+            app = cast("Host", self.app)
+            return asks_later(app, app.read(lambda: self.chosen, None))
+        return super().check_action(action, parameters)
 
     def action_ask(self, action: str) -> None:
         if self.number is not None:

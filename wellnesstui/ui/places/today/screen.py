@@ -26,6 +26,7 @@ from wellnesstui.ui.drafts import CARD
 from wellnesstui.ui.entry.form import PICK_FIRST, EntryForm
 from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.places.break_place import BreakPlaceScreen
+from wellnesstui.ui.places.quiet_line import QuietLine
 from wellnesstui.ui.places.today.card import CheckInCard
 from wellnesstui.ui.places.today.entry_list import EntryList
 from wellnesstui.ui.places.today.idea import HOW as IDEA_HOW
@@ -123,6 +124,7 @@ restore it.
             card = CheckInCard(app, app.draft(), self.labels.now)
             card.border_title = Content(self._question())
             yield card
+            yield QuietLine(after_check_in=True)
             with VerticalScroll(id="kept", can_focus=False) as frame:
                 frame.border_title = Content("Today")
                 yield EntryList(twelve_hours, app.signs).data_bind(
@@ -180,6 +182,7 @@ restore it.
             moods = vault.moods(first, self.day)
             self.moods = {day: median(each) for day, each in moods.items()}
             self.idea = idea_of_day(vault, self.day)
+            self.query_one(QuietLine).recall()
             self.people = tuple(each for each in vault.people.listed() if each.is_due(self.day))
 
     # -- the card -----------------------------------------------------------------------
@@ -279,8 +282,13 @@ restore it.
     def open_entry(self, message: EntryList.Opened) -> None:
         """Read and change an entry in a dialog."""
         from wellnesstui.ui.entry.dialog import EntryDialog
+        from wellnesstui.ui.forms import opening
 
-        if self.is_active:  # a third click must not open it twice
+        if not self.is_active:  # a third click must not open it twice
+            return
+        if opening.is_form(self.wellness, message.entry):
+            opening.change(self.wellness, message.entry)
+        else:
             self.app.push_screen(EntryDialog(message.entry), self._edited)
 
     def _edited(self, entry: Entry | None) -> None:

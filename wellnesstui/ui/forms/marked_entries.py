@@ -1,0 +1,69 @@
+"""The entries marked for supervision since the last time, gathered for the form about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from wellnesstui.domain.log_filter import LogFilter
+from wellnesstui.domain.moment import Day, short_date
+from wellnesstui.domain.summary import form_name, summary_parts
+from wellnesstui.domain.text import clean_line
+
+if TYPE_CHECKING:
+    from wellnesstui.domain.entry import Entry
+    from wellnesstui.ui.host import Host
+
+SUPERVISION = "supervision"
+_MOST = 20
+_CHARACTERS = 200  # of an entry
+_NONE = "Nothing has been marked for supervision since the last time."
+
+
+class MarkedEntries:
+    """``entries`` come newest first, None where they aren't gathered."""
+
+    def __init__(self, entries: tuple[Entry, ...] | None = None) -> None:
+        self.entries = entries
+
+    @classmethod
+    def read(cls, app: Host) -> MarkedEntries:
+        """Those since the newest entry of the form itself, of that day on."""
+        nothing: tuple[Entry, ...] = ()
+        return cls(app.read(lambda: _gathered(app), nothing))
+
+    def lines(self, app: Host) -> list[Content]:
+        """A heading and a line for each; one sentence when there are none."""
+        if self.entries is None:
+            return []
+        if not self.entries:
+            return [Content.styled(_NONE, "$quiet")]
+        heading = Content.styled("Marked for supervision", "$primary bold")
+        return [Content("\n").join([heading, *self.rows(app, _MOST)])]
+
+    def rows(self, app: Host, most: int) -> list[Content]:
+        """A line for each of the newest."""
+        rows = [_row(app, each) for each in (self.entries or ())[:most]]
+        left = len(self.entries or ()) - len(rows)
+        if rows and left > 0:
+            rows[-1] = Content.styled(f"and {left + 1} more, in your log", "$quiet")
+        return rows
+
+
+def _row(app: Host, entry: Entry) -> Content:
+    labels = app.labels
+    day = short_date(entry.when.calendar_day if entry.day is None else Day(entry.day))
+    parts = (*summary_parts(entry, labels), form_name(entry, labels), clean_line(entry.note))
+    text = app.signs.between.join(filter(None, parts))
+    return Content.assemble((day.ljust(8), "$quiet"), text[:_CHARACTERS])
+
+
+def _gathered(app: Host) -> tuple[Entry, ...]:
+    last = app.vault.form_marks.newest(SUPERVISION)
+    cursor = app.vault.entry_cursor(
+        LogFilter(kind="supervision", first=None if last is None else last.day)
+    )
+    cursor.fetch(_MOST)
+    found = cursor.entries(0, _MOST)
+    return tuple(each for each in found if each is not None and each.form != SUPERVISION)
