@@ -21,7 +21,7 @@ MENU = """\
 ! help now (at any question)
 1 check in  2 note  3 self-care  4 today  5 log  6 search  7 undo
 8 trends  9 breaks  10 practices  11 resources  12 edit  13 settings
-14 lock  15 reflect  q quit"""
+14 lock  15 reflect  16 measures  q quit"""
 ESCAPES = re.compile(r"\x1b\[\?2004[hl]\r?")  # readline asks for whole pastes; it moves nothing
 
 
