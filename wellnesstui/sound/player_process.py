@@ -178,9 +178,8 @@ class PlayerProcess:
             return
         try:
             self._device = device = open_device(self._render, null=self._tap is not None)
-            if not device.flowing.wait(_GRACE):
-                raise NoDevice
-            self._say(wire.Open(device=device.name))
+            flows = device.flowing.wait(_GRACE)
+            self._say(wire.Open(device=device.name) if flows else wire.Silent(why=wire.NO_DEVICE))
         except NoDevice:
             self._say(wire.Silent(why=wire.NO_DEVICE))
         finally:
