@@ -18,7 +18,12 @@ from tests.content.form_review import (
     pattern_faults,
     read,
     shared,
-)  # fmt: skip
+)
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.forms.form_entry import entry_of, sitting_of
+from wellnesstui.domain.forms.form_file import form_faults, read_form, read_patterns
+from wellnesstui.domain.forms.sitting import WHOLE, begun
+from wellnesstui.domain.moment import Instant, Moment
 
 FORMS = {path.stem: read(path) for path in sorted(FOLDER.glob("*.toml"))}
 REAL = "This is a real problem at work, not a distortion."
@@ -73,6 +78,37 @@ PLANNED = {
 def asked(form: str, *, later: bool) -> dict[str, str]:
     """The questions of a form by id, with their types."""
     return {each["id"]: each["type"] for each in fields(FORMS[form]) if bool(each.get("later")) == later}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_it_opens_with_nothing_left_over(form: str) -> None:
+    assert [str(fault) for fault in form_faults(form, dict(FORMS[form]))] == []
+    opened = read_form(form, dict(FORMS[form]))
+    assert len(opened.fields) == len(fields(FORMS[form]))
+    assert bool(opened.later_minutes) == opened.has_later
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_it_can_be_filled_in_saved_and_opened_again(form: str) -> None:
+    sitting = begun(read_form(form, dict(FORMS[form]))).replace(part=WHOLE)
+    asked = []
+    while sitting.question:
+        asked.append(sitting.at)
+        scale = sitting.question.field.type == "scale"
+        sitting = sitting.answered(40 if scale else f"an answer to {sitting.at}").next()
+    now = Instant(1_700_000_000)
+    entry = entry_of(sitting, Entry(id="0" * 26, when=Moment(instant=now), created=now))
+    again = sitting_of(entry, sitting.form)
+    assert again.answers == sitting.answers
+    assert {name for name, _ in again.answers} == set(asked)
+    assert sum(name.endswith("_after") for name in asked) == sum(bool(each.again) for each in sitting.form.fields)  # fmt: skip
+
+
+def test_after_something_hard_the_answer_is_pinned_and_not_the_harsh_sentence() -> None:
+    for form in FORMS:
+        opened = read_form(form, dict(FORMS[form]))
+        if "pin" in opened.follow and opened.group == "hard":
+            assert any(field.pin for field in opened.fields), form
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -133,6 +169,7 @@ def test_a_thought_stays_in_sight_and_patterns_can_be_tried_on(form: str) -> Non
 
 def test_patterns_end_with_a_real_problem() -> None:
     patterns: list[Table] = read(PATTERNS)["pattern"]
+    assert len(read_patterns({"pattern": patterns})) == len(patterns)
     names = [each["name"] for each in patterns]
     assert names[-1] == REAL
     assert "Catastrophizing" in names
@@ -201,9 +238,15 @@ def changed(name: str, number: int = 0, /, **changes: Any) -> str:
         ({"choices": ["one", "One"]}, "a choice twice"),
         ({"id": "cue"}, "two with the same id: cue"),
         ({"later": True}, "later_minutes"),
-        ({"ask": "Institutional considerations necessitate interdisciplinary deliberation? " * 3}, "of reading"),
+        (
+            {
+                "ask": "Institutional considerations necessitate interdisciplinary deliberation? "
+                * 3
+            },
+            "of reading",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_reviewer_looks_for_is_found(changes: dict[str, Any], finding: str) -> None:
     assert changed("if-then") == ""
     assert finding in changed("if-then", **changes)

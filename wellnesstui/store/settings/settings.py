@@ -157,6 +157,11 @@ class Settings:
         """Whether the person is asked before an address opens in the browser."""
         return self._is_on("ask_before_open")
 
+    @property
+    def keeps_own_plan(self) -> bool:
+        """Whether a plan for hard days is also in a readable file, for Help now."""
+        return self._is_on(OWN_PLAN)
+
     # -- how it looks -----------------------------------------------------------------------
 
     @property

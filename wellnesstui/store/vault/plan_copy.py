@@ -19,7 +19,7 @@ def follow(home: Home, database: Database) -> None:
     """Write the newest plan into the file, or remove it where the setting is off; what the disk refuses is
     tried again at the next change.
     """
-    is_on = settings.load(home)[settings.OWN_PLAN] == "on"
+    is_on = settings.load(home).keeps_own_plan
     try:
         if not is_on:
             own_plan.follow(home, is_on=False)
