@@ -204,8 +204,8 @@ _VALUES_AFTER: dict[str, Callable[[], dict[str, tuple[str, ...]]]] = {
     "breaks": _of_breaks,
     "resources": _of_resources,
     "practice": _of_practice,
-    "measure": lambda: {"words": _measure_ids()},
     "reflect": _of_reflect,
+    "measure": lambda: {"words": _measure_ids()},
 }
 """By command, what gives the values of its second argument by the word in the first."""
 _VALUES_OF_ARGUMENT: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
