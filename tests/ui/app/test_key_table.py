@@ -107,15 +107,17 @@ def test_a_place_uses_no_letter_that_acts_everywhere() -> None:
         )
 
 
+_FIXED = {"enter", "escape", "tab", "shift+tab"}
+"""Keys that always do the same."""
+
+
 def test_a_key_that_was_free_before_stays_the_persons_own() -> None:
     known = {action.id: action.keys for action in key_actions()}
     assert set(YIELDING) <= set(known)
     for id, key in YIELDING.items():
         assert key in known[id].split(","), (id, key)
         near = [each for each in known if scope(each) == scope(id) and each not in YIELDING]
-        movable = [
-            each for each in near if not {"enter", "escape", "tab"} & set(known[each].split(","))
-        ]
+        movable = [each for each in near if not _FIXED & set(known[each].split(","))]
         other = "entry.edit" if scope(id) == "app" else next(iter(movable), "")
         if not other:
             continue
