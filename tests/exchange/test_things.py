@@ -42,6 +42,8 @@ def lived_in(vault: Vault) -> None:
     vault.practice_marks.put_timer(A_TIMER)
     vault.people.put(new_person("Ana [b]from[/b] the ward", "Tuesdays at lunch", 14))
     vault.break_places.add("the garden bench [b]")
+    vault.trackers.add("sleep [b]", unit="hours")
+    vault.trackers.hide(vault.trackers.add("pain", "0-10", low="none", high="worst").id, on=True)
     vault.vocabulary.add("word", "wobbly")
     vault.vocabulary.rename("word", "tired", "bone tired")
     vault.vocabulary.hide("word", "calm")
@@ -147,10 +149,10 @@ def test_anything_at_all(found: list[dict[str, object]]) -> None:
 
 def test_each_list_of_the_vault_is_a_kind() -> None:
     """A list that is added later must be exported as well."""
-    assert len(lists.LISTS) == 9
+    assert len(lists.LISTS) == 10
     assert set(saved_items.KINDS) >= {
         "favorite", "hidden", "agreement", "resource", "person", "place", "favorite practice",
-        "hidden practice", "timer",
+        "hidden practice", "timer", "tracker",
     }  # fmt: skip
 
 

@@ -8,6 +8,11 @@ CRISIS = frozenset(
 """Words that are answered with the numbers of help-now."""
 MEANT = {
     "remove": "delete",
+    "habit": "track",
+    "habits": "track",
+    "sleep": "track sleep",
+    "tracker": "track",
+    "trackers": "track",
     "redo": "undo --redo",
     "unmute": "mute off",
     "day --clear": "day none",

@@ -137,6 +137,13 @@ def _of_practice() -> dict[str, tuple[str, ...]]:
     return {**named, "check": (FILES,)}
 
 
+def _track_words() -> tuple[str, ...]:
+    """The actions; the names of trackers are in the vault, and left out."""
+    from wellnesstui.cli.trackers.options import ACTIONS
+
+    return ACTIONS
+
+
 def _paces() -> tuple[str, ...]:
     from wellnesstui.domain.practices.plan import PACES
 
@@ -189,6 +196,7 @@ _VALUES_OF_ARGUMENT: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
     ("help", "topic"): _topics,
     ("help-now", "words"): _regions,
     ("help-now", "--country"): _regions,
+    ("track", "what"): _track_words,
     ("practice", "what"): _practice_words,
     ("practice", "--pace"): _paces,
     ("sound", "what"): _sound_words,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wellnesstui.domain.entry import format_entry_count
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.journal import journal
-from wellnesstui.store.journal.batch import MERGE
+from wellnesstui.store.journal.batch import MERGE, TO_TRACKER
 from wellnesstui.store.journal.journal import Action
 
 _ENTRIES = {
@@ -49,6 +49,9 @@ _LISTS = {
     ("break places", "added"): "adding {}",
     ("break places", "removed"): "deleting {}",
     ("break places", "changed"): "changing {}",
+    ("trackers", "added"): "adding {}",
+    ("trackers", "removed"): "deleting {}",
+    ("trackers", "changed"): "changing {}",
 }
 _OUTCOMES = {
     "saving": ("Removed", "Saved again"),
@@ -72,6 +75,7 @@ _PRIVATE = {
     "favorite practices": "a practice",
     "hidden practices": "a practice",
     "break places": "a place",
+    "trackers": "a tracker",
 }
 
 
@@ -92,6 +96,8 @@ def title(
         return _listed(action, private, names or {})
     if action.kind == journal.IMPORTED and MERGE in action.names:
         return f"adding {format_entry_count(action.count)} from a backup"
+    if action.kind == journal.IMPORTED and TO_TRACKER in action.names:
+        return f"making a tracker of answers in {format_entry_count(action.count)}"
     if action.kind == journal.IMPORTED and not action.count:
         return "importing favorites, people, resources, or words"
     return {
@@ -114,6 +120,8 @@ def redone(title: str) -> str:
 
 def how_to_redo(action: Action) -> str:
     """The sentence on how an undone action that ``redo`` can't make again is made again."""
+    if TO_TRACKER in action.names:
+        return "To redo, make the tracker again."
     is_merge = action.kind == journal.JOINED or MERGE in action.names
     return "To redo, merge it again." if is_merge else "To redo, import the file again."
 

@@ -1,5 +1,5 @@
 """The lists in the vault besides the log: favorites, hidden and own resources, people, agreements,
-places for a break, favorite and hidden practices, timers.
+places for a break, favorite and hidden practices, timers, trackers.
 
 Each list is one row of ``about``, in JSON. An item is known by an id: its text, or the ``id`` of a
 table. Each change of an item is an action in the journal and a new version, as with entries.
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 FAVORITES, HIDDEN, AGREED, OWN, PEOPLE = "kept", "hidden", "agreed", "own resources", "people"
 FAVORITE_PRACTICES, HIDDEN_PRACTICES, TIMERS = "favorite practices", "hidden practices", "timers"
-BREAK_PLACES = "break places"
+BREAK_PLACES, TRACKERS = "break places", "trackers"
 LISTS = (
     FAVORITES,
     HIDDEN,
@@ -43,6 +43,7 @@ LISTS = (
     HIDDEN_PRACTICES,
     TIMERS,
     BREAK_PLACES,
+    TRACKERS,
 )
 
 

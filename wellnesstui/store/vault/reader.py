@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wellnesstui.store.database.entry_cursor import EntryCursor
     from wellnesstui.store.database.overview import Overview
     from wellnesstui.store.database.practice_uses import PracticeUses
+    from wellnesstui.store.database.tracker_rows import TrackersReader
     from wellnesstui.store.vault.break_places import BreakPlacesReader
     from wellnesstui.store.vault.favorites import FavoritesReader
     from wellnesstui.store.vault.practice_marks import PracticeMarksReader
@@ -100,6 +101,13 @@ class VaultReader:
         from wellnesstui.store.vault.break_places import BreakPlacesReader
 
         return BreakPlacesReader(self.database)
+
+    @property
+    def trackers(self) -> TrackersReader:
+        """The person's own trackers."""
+        from wellnesstui.store.database.tracker_rows import TrackersReader
+
+        return TrackersReader(self.database)
 
     @property
     def overview(self) -> Overview:
@@ -287,13 +295,15 @@ class VaultReader:
         return practice_uses(self.database)
 
     def labels(self) -> Labels:
-        """The labels of the moods, those of now and those before."""
+        """The labels of the moods, those of now and those before, and the trackers."""
         from wellnesstui.domain.labels import LabelChange, labels_of_changes
 
         changes = self.database.rows("SELECT level, since, label FROM label ORDER BY since")
-        return labels_of_changes(
+        labels = labels_of_changes(
             LabelChange(level=level, since=since, label=label) for level, since, label in changes
         )
+        trackers = self.trackers.listed()
+        return labels.replace(trackers=trackers) if trackers else labels
 
     def domain_of(self, activity: str) -> str:
         """The domain that the person gave one of their own activities; empty for none."""

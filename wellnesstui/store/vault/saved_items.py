@@ -18,6 +18,7 @@ from wellnesstui.store.vault.break_places import checked_place
 from wellnesstui.store.vault.favorites import checked_mark, checked_own
 from wellnesstui.store.vault.people import checked_person
 from wellnesstui.store.vault.practice_marks import checked_timer
+from wellnesstui.store.vault.trackers import checked_tracker
 from wellnesstui.store.vocabulary.names import HIDDEN, Names
 from wellnesstui.store.vocabulary.person_name import NAME
 from wellnesstui.store.vocabulary.person_name import NAME_CHARACTERS as MAX_OWN_NAME
@@ -225,6 +226,7 @@ KINDS: dict[str, Kind] = {
     "hidden practice": _listed(lists.HIDDEN_PRACTICES),
     "timer": _listed(lists.TIMERS, checked_timer, private=True),
     "place": _listed(lists.BREAK_PLACES, checked_place, private=True),
+    "tracker": _listed(lists.TRACKERS, checked_tracker, private=True),
     "word": _named("word"),
     "activity": _named("activity"),
     "label": Kind(_read_labels, _check_label, _label_is_here, _add_label),

@@ -138,6 +138,7 @@ restore it.
         name_moods(self, labels.now)
         for card in self.query(CheckInCard):
             card.name_moods(labels.now)
+            card.show_trackers(labels.trackers)
 
     def arrive(self) -> None:
         self.query_one(MoodScale).focus()
