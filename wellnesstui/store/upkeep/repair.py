@@ -157,6 +157,8 @@ def _open_damaged(vault: Vault, path: str, folder: str) -> _DamagedReader | None
         database = _DamagedDatabase(copy, key, vault.keys.salt)
         version = database.row("PRAGMA user_version")
         if version and _OLDEST <= version[0] <= SCHEMA_VERSION:
+            if version[0] < _TRACKERS:
+                database.add_trackers()
             return _DamagedReader(vault.home, vault.keys, database, vault.boundary, "")
         database.close()
     return None
@@ -171,8 +173,12 @@ class _DamagedDatabase(Database):
     def __init__(self, path: str, key: bytes, salt: bytes) -> None:
         super().__init__(path, key, salt)
         self._arguments = (path, key, salt)
-        if (self.row("PRAGMA user_version") or (0,))[0] < _TRACKERS:
-            self.run("CREATE TEMP TABLE entry_tracker (n, position, tracker, value)")
+        self._lacks_trackers = False
+
+    def add_trackers(self) -> None:
+        """Read no trackers from a vault that is too old to have any."""
+        self._lacks_trackers = True
+        self.run("CREATE TEMP TABLE entry_tracker (n, position, tracker, value)")
 
     def rows(self, sql: str, values: Any = ()) -> list[tuple[Any, ...]]:
         """The rows until the first damage."""
@@ -195,7 +201,9 @@ class _DamagedDatabase(Database):
 
     def _reopen(self) -> None:
         self.close()
-        self.__init__(*self._arguments)  # type: ignore[misc]
+        super().__init__(*self._arguments)
+        if self._lacks_trackers:
+            self.add_trackers()
 
 
 class _DamagedReader(VaultReader):

@@ -27,6 +27,7 @@ from wellnesstui.ui.places.trends.look_cache import LookCache, load_numpy
 from wellnesstui.ui.places.trends.mood_plot import MoodPlot
 from wellnesstui.ui.places.trends.practices import Practices
 from wellnesstui.ui.places.trends.rhythm import Rhythm
+from wellnesstui.ui.places.trends.trackers import TrackerPlots
 from wellnesstui.ui.places.trends.words import Words
 from wellnesstui.ui.places.trends.year_heatmap import YearHeatmap
 from wellnesstui.ui.textual_private import call_once
@@ -109,6 +110,7 @@ class TrendsScreen(PlaceScreen):
             with Vertical(classes="column"):
                 yield Card(plot, id="over-time")
                 rhythm = Rhythm(first_weekday, app.signs, app.settings.twelve_hours)
+                yield self._figures(TrackerPlots(app.signs), "Trackers", id="trackers")
                 yield self._figures(rhythm, "By weekday and hour", id="rhythm")
             with Vertical(classes="column second"):
                 yield self._figures(compared, id="along")
@@ -202,6 +204,7 @@ class TrendsScreen(PlaceScreen):
                     self.call_after_refresh(load_numpy, self.app, self._settle)
             self.seen_look = self.look_cache.look(self._wanted, **options)
             self.curve = curve_of_look(self.seen_look)
+            self.query_one("#trackers").display = bool(self.seen_look.trackers)
             self.query_one("#practices").display = bool(self.seen_look.practices)
         self._show_captions()
 
