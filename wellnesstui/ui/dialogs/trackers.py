@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -108,7 +109,8 @@ tracked stays in your log. <app.undo u> undoes your last change, and <app.redo U
             self._trackers = self.wellness.vault.trackers.listed()
             self._candidates = tracker_answers.candidates(self.wellness.vault)
         options.clear_options()
-        options.add_options([Option(_line(each)) for each in self._trackers])
+        width = max((cell_len(each.name) for each in self._trackers), default=0) + 2
+        options.add_options([Option(_line(each, width)) for each in self._trackers])
         ids = [each.id for each in self._trackers]
         if id in ids:
             index = ids.index(id)
@@ -217,7 +219,7 @@ def describe(tracker: Tracker) -> str:
     return f"{KIND_NAMES[tracker.kind]}{unit}"
 
 
-def _line(tracker: Tracker) -> Content:
+def _line(tracker: Tracker, width: int) -> Content:
     ends = [word for word in (tracker.low, tracker.high) if word and tracker.kind in SCALES]
     parts = [
         describe(tracker),
@@ -225,4 +227,4 @@ def _line(tracker: Tracker) -> Content:
         *(["hidden"] if tracker.hidden else []),
     ]
     style = "$quiet" if tracker.hidden else "$foreground"
-    return Content.assemble((tracker.name, style), ("   " + ", ".join(parts), "$quiet"))
+    return Content.assemble((set_cell_size(tracker.name, width), style), (", ".join(parts), "$quiet"))

@@ -120,7 +120,7 @@ restore it.
                 from wellnesstui.ui.places.today.welcome import Welcome
 
                 yield Welcome(app)
-            card = CheckInCard(app, app.draft(), self.labels.now)
+            card = CheckInCard(app, app.draft(), self.labels)
             card.border_title = Content(self._question())
             yield card
             with VerticalScroll(id="kept", can_focus=False) as frame:
