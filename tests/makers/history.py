@@ -263,13 +263,17 @@ def main() -> None:
     parser.add_argument("--years", type=float, default=YEARS)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--activities", type=int, default=ACTIVITIES, help="how many there are")
-    parser.add_argument("--trackers", type=int, default=0, help=f"up to {len(TRACKERS)}, a value a day")
+    parser.add_argument(
+        "--trackers", type=int, default=0, help=f"up to {len(TRACKERS)}, a value a day"
+    )
     parser.add_argument("--until", type=int, help="the last day, in days since 1970-01-01")
     given = parser.parse_args()
     folder = os.path.abspath(given.home)
     began = time.perf_counter()
     home = Home(folder, folder, folder)
-    count = fill(home, given.entries, given.years, given.seed, given.until, given.activities, given.trackers)
+    count = fill(
+        home, given.entries, given.years, given.seed, given.until, given.activities, given.trackers
+    )
     size = os.path.getsize(home.vault) / 2**20
     print(f"{count:,} entries in {home.vault}, {size:.1f} MiB, {time.perf_counter() - began:.1f} s")
 

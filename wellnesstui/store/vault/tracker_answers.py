@@ -76,6 +76,11 @@ def expect(name: str, listed: list[Candidate]) -> Candidate:
     )
 
 
+def proposed(name: str, answer: Answer) -> Tracker | None:
+    """A tracker of that name of which the answer can be a value; None when it can't be one of any."""
+    return _proposed(name, Counter({(type(answer), answer): 1}))
+
+
 def convert(vault: Vault, candidate: Candidate) -> int:
     """The number of entries whose answer is now a value of the tracker; undone as one action.
 
@@ -83,10 +88,10 @@ def convert(vault: Vault, candidate: Candidate) -> int:
     """
     changed = 0
     with vault.batch(TO_TRACKER) as batch:
-        tracker = _ensure(vault, batch, candidate.tracker)
+        tracker = ensure(vault, batch, candidate.tracker)
         for (tail,) in vault.database.rows(f"SELECT tail FROM entry WHERE {_HELD}"):  # noqa: S608 - a constant
             found = rows.find(vault.database, tail[::-1])
-            entry = found and _with_value(found[0], candidate.name, tracker)
+            entry = found and with_value(found[0], candidate.name, tracker)
             if entry:
                 batch.amend(entry)
                 changed += 1
@@ -136,14 +141,21 @@ def _kind(answer: Answer) -> tuple[str, str]:
             if limit.isdecimal() and len(limit) < 6 and _number(value)
             else ("", "")
         )
-    return (NUMBER, _HOURS) if _is_clock(answer) else ("", "")
+    if _is_clock(answer):
+        return NUMBER, _HOURS
+    if _yes_or_no(answer) is not None:
+        return YES_NO, ""
+    return (NUMBER, "") if _number(answer) is not None else ("", "")
 
 
 def value_of(answer: Answer, tracker: Tracker) -> TrackerValue | None:
     """The value of a tracker that an answer is; None when it isn't one."""
-    if isinstance(answer, bool) or tracker.kind == YES_NO:
-        is_value = isinstance(answer, bool) and tracker.kind == YES_NO
-        return TrackerValue(ONE if answer else 0) if is_value else None
+    if tracker.kind == YES_NO:
+        if isinstance(answer, bool):
+            return TrackerValue(ONE if answer else 0)
+        return _yes_or_no(answer) if isinstance(answer, str) else None
+    if isinstance(answer, bool):
+        return None
     if not isinstance(answer, str):
         value = value_of_plain(answer)
         return value if value is not None and _fits(value, tracker) else None
@@ -154,7 +166,7 @@ def value_of(answer: Answer, tracker: Tracker) -> TrackerValue | None:
     elif tracker.is_hours and _is_clock(answer):
         value = read_value(answer, tracker)
     else:
-        value = None
+        value = _number(answer)
     return value if value is not None and _fits(value, tracker) else None
 
 
@@ -172,13 +184,20 @@ def _number(text: str) -> TrackerValue | None:
         return None
 
 
+def _yes_or_no(text: str) -> TrackerValue | None:
+    try:
+        return read_value(text, Tracker(id="x", name="x", kind=YES_NO)) if text.isalpha() else None
+    except UsedWrongly:
+        return None
+
+
 def _is_clock(text: str) -> bool:
     hours, colon, minutes = text.partition(":")
     is_short = hours.isdecimal() and len(hours) < 3 and minutes.isdecimal() and len(minutes) == 2
     return bool(colon) and hours.isascii() and minutes.isascii() and is_short and int(minutes) < 60
 
 
-def _ensure(vault: Vault, batch: Batch, tracker: Tracker) -> Tracker:
+def ensure(vault: Vault, batch: Batch, tracker: Tracker) -> Tracker:
     """The tracker, added to the list as part of the batch unless it is there."""
     listed = vault.trackers.listed()
     if any(each.id == tracker.id for each in listed):
@@ -193,7 +212,7 @@ def _ensure(vault: Vault, batch: Batch, tracker: Tracker) -> Tracker:
     return tracker
 
 
-def _with_value(entry: Entry, name: str, tracker: Tracker) -> Entry | None:
+def with_value(entry: Entry, name: str, tracker: Tracker) -> Entry | None:
     """The entry with the answer of that name as a value; None when it has none, or both already."""
     answers = dict(entry.answers)
     value = value_of(answers[name], tracker) if name in answers else None

@@ -227,4 +227,6 @@ def _line(tracker: Tracker, width: int) -> Content:
         *(["hidden"] if tracker.hidden else []),
     ]
     style = "$quiet" if tracker.hidden else "$foreground"
-    return Content.assemble((set_cell_size(tracker.name, width), style), (", ".join(parts), "$quiet"))
+    return Content.assemble(
+        (set_cell_size(tracker.name, width), style), (", ".join(parts), "$quiet")
+    )
