@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MIN_PAIRS = 30
 """Fewest days with a mood and a value."""
+MIN_SHIFTS = 0.9
+"""Least share of the shifts that pair so many days."""
 _EQUAL = 1e-9
 
 
@@ -52,9 +54,21 @@ class CountedTracker(NamedTuple):
 
 
 def is_enough(values: Values) -> bool:
-    """Whether there are enough days, and not the same value on each."""
+    """Whether there are enough days, not the same value on each, and enough shifts to compare with.
+
+    A shift of a tracker with many gaps pairs few days. Where most shifts pair too few, they can't tell
+    what chance would do.
+    """
     given = [value for value in values if value is not None]
-    return len(given) >= MIN_PAIRS and min(given) < max(given)
+    if len(given) < MIN_PAIRS or min(given) == max(given):
+        return False
+    if len(given) == len(values):
+        return True
+    import numpy as np
+
+    there = np.fft.rfft([value is not None for value in values])
+    pairs = np.rint(np.fft.irfft(np.abs(there) ** 2, n=len(values)))
+    return float((pairs >= MIN_PAIRS).mean()) >= MIN_SHIFTS
 
 
 def correlations(moods: Floats, values: Values, weekdays: Whole) -> tuple[Floats, Floats]:
