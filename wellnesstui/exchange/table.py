@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.labels import Labels
 from wellnesstui.exchange.reading import EntryRow, ImportSource, ItemRow, SkippedRow
 from wellnesstui.store.vault.reader import VaultReader
 
@@ -30,7 +31,8 @@ class Exporter(NamedTuple):
     """``write`` yields pieces of text, to be joined in UTF-8; False leaves notes out.
 
     ``write_lists`` yields favorites, people and the like, where the format has a place for them.
-    A file, but not a pipe, begins with ``mark``.
+    A file, but not a pipe, begins with ``mark``. ``write_named`` also has what the person calls
+    their trackers, where the format shows it.
     """
 
     about: str
@@ -38,10 +40,14 @@ class Exporter(NamedTuple):
     write: Callable[[Iterable[Entry], bool], Iterator[str]]
     write_lists: Callable[[VaultReader, bool], Iterator[str]] | None = None
     mark: str = ""
+    write_named: Callable[[Iterable[Entry], bool, Labels], Iterator[str]] | None = None
 
     def pieces(self, vault: VaultReader, notes: bool) -> Iterator[str]:
         """Pieces of text of a whole export."""
-        yield from self.write(vault.everything(), notes)
+        if self.write_named is not None:
+            yield from self.write_named(vault.everything(), notes, vault.labels())
+        else:
+            yield from self.write(vault.everything(), notes)
         if self.write_lists is not None:
             yield from self.write_lists(vault, notes)
 
@@ -118,6 +124,12 @@ def _write_markdown(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
     return markdown.write(entries, notes=notes)
 
 
+def _write_named_markdown(entries: Iterable[Entry], notes: bool, labels: Labels) -> Iterator[str]:
+    from wellnesstui.exchange.exporters import markdown
+
+    return markdown.write(entries, notes=notes, labels=labels)
+
+
 _UTF_8 = "\ufeff"
 """The byte-order mark by which spreadsheets see that a file is UTF-8."""
 
@@ -146,7 +158,12 @@ EXPORTERS = {
         "everything (JSON Lines), to import again later", ".jsonl", _write_jsonl, _write_lists
     ),
     "csv": Exporter("a spreadsheet table, with Daylio's columns", ".csv", _write_csv, mark=_UTF_8),
-    "markdown": Exporter("pages to read, month by month", ".md", _write_markdown),
+    "markdown": Exporter(
+        "pages to read, month by month",
+        ".md",
+        _write_markdown,
+        write_named=_write_named_markdown,
+    ),
 }
 
 

@@ -60,6 +60,7 @@ class World:
         vault.people.put(self.ada)
         vault.people.put(new_person("Ben"))
         vault.break_places.add("the garden bench")
+        vault.trackers.add("sleep", unit="hours")
         vault.about.set(NAME, "Kim")
         settings.change(self.home, "clock", "12")
         self.service.add(rule("lunch", 45))
@@ -128,6 +129,7 @@ def seen(home: Home, vault: Vault, offers: bool = True) -> dict[str, Any]:
         "timers": vault.practice_marks.timers(),
         "people": vault.people.listed(),
         "places": vault.break_places.listed(),
+        "trackers": vault.trackers.listed(),
         "name": vault.about.get(NAME),
         "settings": {choice.name: settings.stored(home, choice.name) for choice in PREFERENCES},
         "key": own_keys.stored(home, "app.undo"),
@@ -296,6 +298,14 @@ CASES: dict[str, Case] = {
         journal.LISTED, "changing Ada", lambda w: w.vault.people.put(w.ada.replace(last=w.today)),
     ),
     "a person removed": Case(journal.LISTED, "deleting Ada", lambda w: w.vault.people.remove(w.ada.id)),
+    # trackers
+    "a tracker added": Case(journal.LISTED, "adding pain", lambda w: w.vault.trackers.add("pain", "0-10")),
+    "a tracker changed": Case(
+        journal.LISTED, "changing sleep",
+        lambda w: w.vault.trackers.change(w.vault.trackers.expect("sleep").replace(name="rest")), redone="changing rest",
+    ),
+    "a tracker hidden": Case(journal.LISTED, "changing sleep", lambda w: w.vault.trackers.hide("sleep", on=True)),
+    "a tracker removed": Case(journal.LISTED, "deleting sleep", lambda w: w.vault.trackers.remove("sleep")),
     # places
     "a place added": Case(journal.LISTED, "adding the roof", lambda w: w.vault.break_places.add("the roof")),
     "a place changed": Case(

@@ -74,6 +74,7 @@ def fill(home: Home, person: Path) -> None:
             marked("place"), marked("says"), "01 234 567", f"https://{MARKER}.example"
         )
         vault.break_places.add(marked("bench"))
+        vault.trackers.add(marked("sleep"), unit=marked("h"))
         vault.people.put(new_person(marked("person")).replace(how=marked("how")))
         _write_list(home)
         _write_practice(home)

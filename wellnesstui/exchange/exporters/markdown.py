@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from wellnesstui.domain.entry import MOODS, Entry, LoggedActivity
+from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import MONTHS, civil, day_name, format_length
 from wellnesstui.domain.practices.practice_entry import moods_around
 from wellnesstui.domain.summary import form_name, shown_answers
@@ -14,7 +15,9 @@ from wellnesstui.exchange.scales import without_notes, write_scale
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&!])")
 
 
-def write(entries: Iterable[Entry], *, notes: bool = True) -> Iterator[str]:
+def write(
+    entries: Iterable[Entry], *, notes: bool = True, labels: Labels = DEFAULT_LABELS
+) -> Iterator[str]:
     """Pieces of the pages, oldest first.
 
     Every line of a note begins with "> ", so that no heading, rule or fence in it ends the entry.
@@ -32,12 +35,12 @@ def write(entries: Iterable[Entry], *, notes: bool = True) -> Iterator[str]:
         if this != day:
             yield f"\n## {day_name(this)}\n"
             day = this
-        yield _section(shown)
+        yield _section(shown, labels)
 
 
-def _section(entry: Entry) -> str:
+def _section(entry: Entry, labels: Labels) -> str:
     blocks = [f"### {entry.when.clock()}"]
-    facts = [f"- {name}: {value}" for name, value in _facts(entry)]
+    facts = [f"- {name}: {value}" for name, value in _facts(entry, labels)]
     if entry.for_supervision:
         facts.append("- For supervision")
     if facts:
@@ -47,7 +50,7 @@ def _section(entry: Entry) -> str:
     return "".join(f"\n{block}\n" for block in blocks)
 
 
-def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
+def _facts(entry: Entry, labels: Labels) -> Iterator[tuple[str, str]]:
     if entry.mood is not None:
         label = f" ({escaped(entry.mood_label)})" if entry.mood_label else ""
         yield "Mood", f"{entry.mood} {MOODS[entry.mood - 1]}{label}"
@@ -59,6 +62,8 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "Feelings", ", ".join(map(escaped, entry.words))
     if entry.activities:
         yield "Activities", ", ".join(map(_logged_activity, entry.activities))
+    for name, value in labels.tracked(entry):
+        yield escaped(name), escaped(value)
     if around := moods_around(entry):
         yield "Moods", around
     if name := form_name(entry):

@@ -132,7 +132,7 @@ def _plan(database: Database, log_filter: LogFilter) -> tuple[str, list[str], li
     source, keys = "", []
     if phrases:
         source = _INDEX
-        keys = [" ".join(_match(database, each) for each in phrases)]
+        keys = [" AND ".join(_match(database, each) for each in phrases)]
     elif names:
         table, keys = names.pop()
         source = _NAMED.format(table=table, named=_is_one_of(table, keys))
