@@ -98,7 +98,7 @@ class Tour:
         table = self._folder / "daylio.csv"
         table.write_text(_DAYLIO, encoding="utf-8")
         for words in (
-            ("mood", "4"), ("did", "walk", "15m"), ("today",), ("month",), ("log",), ("search", "walk"), ("trends",), ("report",), ("undo",),
+            ("mood", "4"), ("track", "add", "sleep", "--unit", "hours"), ("track", "sleep", "7h30"), ("track",), ("track", "from-answers"), ("did", "walk", "15m"), ("today",), ("month",), ("log",), ("search", "walk"), ("trends",), ("report",), ("undo",),
             ("import", "daylio", str(table)), ("export", "jsonl", str(self._folder / "all.jsonl")),
         ):  # fmt: skip
             self.say(*words)

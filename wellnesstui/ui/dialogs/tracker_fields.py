@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -30,6 +30,7 @@ class KindRow(FormRow):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,right", "step(1)", "next kind", key_display="Space", id="fields.next_kind"),
+        Binding("enter,ctrl+j", "save", "save", show=False, id="fields.keep"),
         Binding("left", "step(-1)", "previous kind", show=False, id="fields.previous_kind"),
     ]
     label, letter = "Kind", "K"
@@ -45,6 +46,9 @@ class KindRow(FormRow):
 
     def action_step(self, by: int) -> None:
         self.kind = KINDS[(KINDS.index(self.kind) + by) % len(KINDS)]
+
+    def action_save(self) -> None:
+        cast("FieldsDialog[Tracker]", self.screen).keep()
 
     def on_click(self) -> None:
         self.action_step(1)

@@ -174,6 +174,9 @@ tracked stays in your log. <app.undo u> undoes your last change, and <app.redo U
             ConfirmDialog(f"Delete the tracker {tracker.name}?", sentence, "Delete"), answer
         )
 
+    def action_leave(self) -> None:
+        self.leave_with(None)
+
     # -- imported answers -------------------------------------------------------------------------
 
     def _ask_once(self) -> None:

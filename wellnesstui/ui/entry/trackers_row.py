@@ -83,12 +83,15 @@ class TrackersRow(FormRow):
     # -- what is drawn --------------------------------------------------------------------------
 
     def value(self) -> Content:
-        parts: list[Content] = (
-            [Content.styled(f"{self._signs.more} ", "$quiet")] if self._first else []
-        )
-        for index in range(self._first, len(self.trackers)):
-            parts += [Content.styled(self._signs.between, "$quiet")] if index > self._first else []
+        """All trackers in a line; what can be typed for the chosen one comes last, so that nothing moves."""
+        first = self._first
+        parts: list[Content] = [Content.styled(f"{self._signs.more} ", "$quiet")] if first else []
+        for index in range(first, len(self.trackers)):
+            parts += [Content.styled(self._signs.between, "$quiet")] if index > first else []
             parts.append(self._part(index))
+        tracker = self.tracker
+        if self.has_focus and tracker is not None and tracker.id not in dict(self.values):
+            parts.append(Content.styled(f"   {self._hint(tracker)}", "$quiet"))
         line = Content("").join(parts)
         return line.truncate(max(1, self.size.width - LABEL_WIDTH), ellipsis=True)
 
@@ -118,7 +121,7 @@ class TrackersRow(FormRow):
             return Content.assemble(
                 name, " ", (shown, "$foreground bold" if is_here else "$foreground")
             )
-        return Content.assemble(name, (f" {self._hint(tracker)}", "$quiet")) if is_here else name
+        return name
 
     def _hint(self, tracker: Tracker) -> str:
         if tracker.kind == YES_NO:
