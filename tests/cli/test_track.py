@@ -71,7 +71,7 @@ def test_a_name_alone_asks(sleep: Say) -> None:
         ("slep=6", "There's no tracker called slep."),
         ("pain=11", "pain: type a whole number from 0 to 10."),
         ("outside=5", "outside: type yes or no."),
-        ("sleep=lots", "sleep: type hours, such as 7, 7.5 or 7h30."),
+        ("sleep=lots", "sleep: type hours, like 7, 7.5 or 7h30."),
         ("sleep=", "Name the tracker and its value: sleep=6."),
     ],
 )

@@ -14,6 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 from tests.trends.chance import KINDS, TRACKERS, USUAL, people
+from wellnesstui.trends.association import Comparison
 
 BLOCK = 250
 DAYS = (60, 180, 365)
@@ -41,6 +42,12 @@ class Cover(NamedTuple):
     of: int
 
 
+def standing_out(found: Comparison) -> set[str]:
+    """The names of all that stands out."""
+    activities = {each.name for each in found.listed if each.stands_out}
+    return activities | {each.name for each in found.trackers if each.stands_out}
+
+
 def chances(days: int, kind: str, many: int = PEOPLE, *, all_alike: bool = False) -> int:
     """For how many without an effect something stands out; ``all_alike``: if weekdays were left out."""
     flagged = 0
@@ -48,7 +55,7 @@ def chances(days: int, kind: str, many: int = PEOPLE, *, all_alike: bool = False
         some = people(days, kind=kind, trackers=TRACKERS, block=block, many=BLOCK)
         for person in range(BLOCK):
             found = some.compared(person, all_alike=all_alike)
-            flagged += any(each.stands_out for each in (*found.listed, *found.trackers))
+            flagged += bool(standing_out(found))
     return flagged
 
 
@@ -58,9 +65,8 @@ def power(days: int, effect: float, many: int = PEOPLE) -> Power:
         some = people(days, effect=effect, trackers=TRACKERS, block=block, many=BLOCK)
         for person in range(BLOCK):
             comparison = some.compared(person)
-            listed = (*comparison.listed, *comparison.trackers)
-            compared += any(each.name == "a0" for each in listed)
-            out = {each.name for each in listed if each.stands_out}
+            compared += any(each.name == "a0" for each in comparison.listed)
+            out = standing_out(comparison)
             found += "a0" in out
             other += bool(out - {"a0"})
     return Power(compared, found, other, many)
@@ -74,8 +80,7 @@ def tracker_power(days: int, along: float, many: int = PEOPLE) -> Power:
         for person in range(BLOCK):
             comparison = some.compared(person)
             compared += any(each.name == "t0" for each in comparison.trackers)
-            listed = (*comparison.listed, *comparison.trackers)
-            out = {each.name for each in listed if each.stands_out}
+            out = standing_out(comparison)
             found += "t0" in out
             other += bool(out - {"t0"})
     return Power(compared, found, other, many)

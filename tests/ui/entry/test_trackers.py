@@ -61,7 +61,7 @@ async def test_any_value_can_be_typed(stage_home: Home) -> None:
         await stage.press("T", "space")
         await stage.type("lots")
         await stage.press("enter")
-        assert "type hours, such as 7" in stage.shown()
+        assert "type hours, like 7" in stage.shown()
         await stage.press("ctrl+u")
         await stage.type("6h20")
         await stage.press("enter")

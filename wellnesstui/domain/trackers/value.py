@@ -63,8 +63,8 @@ def _how(tracker: Tracker | None) -> str:
         low, high = SCALES[tracker.kind]
         return f"{tracker.name}: type a whole number from {low} to {high}."
     if tracker.is_hours:
-        return f"{tracker.name}: type hours, such as 7, 7.5 or 7h30."
-    return f"{tracker.name}: type a number with up to {_PLACES} decimals, such as 6 or 7.5."
+        return f"{tracker.name}: type hours, like 7, 7.5 or 7h30."
+    return f"{tracker.name}: type a number with up to {_PLACES} decimals, like 6 or 7.5."
 
 
 def _decimal(text: str) -> int | None:

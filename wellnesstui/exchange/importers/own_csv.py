@@ -145,7 +145,7 @@ def _trackers(cell: str) -> tuple[tuple[str, TrackerValue], ...]:
         name, text = read_named(each)
         value = value_of_plain(read_answer(text))
         if not clean_line(name) or value is None:
-            raise Unfit(f"{TRACKERS} isn't a list such as sleep: 7.5 | pain: 3")
+            raise Unfit(f"{TRACKERS} isn't a list like sleep: 7.5 | pain: 3")
         values[folded(_name(name))] = value
     if len(values) > MAX_NAMES:
         raise Unfit(f"it has more than {MAX_NAMES} trackers")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from wellnesstui.domain.entry import PRACTICE, Entry
 from wellnesstui.domain.log_filter import ANY, LogFilter
 from wellnesstui.domain.text import clean, folded, indexed, searchable
-from wellnesstui.store.database import rows, tracker_rows
+from wellnesstui.store.database import rows
 from wellnesstui.store.database.connection import Database
 
 TYPE_CHECKING = False
@@ -144,7 +144,11 @@ def _plan(database: Database, log_filter: LogFilter) -> tuple[str, list[str], li
 
 def _match(database: Database, phrase: str) -> str:
     """The full-text query for a phrase; a tracker's new name finds its values too, which have its id."""
-    ids = tracker_rows.searched_ids(database, phrase)
+    ids: list[str] = []
+    if rows.has_trackers(database):
+        from wellnesstui.store.database.tracker_rows import searched_ids  # seldom needed
+
+        ids = searched_ids(database, phrase)
     wanted = [f"{_quoted(phrase)}*", *(f"labels : {_quoted(indexed(id))}" for id in ids)]
     return f"({' OR '.join(wanted)})" if ids else wanted[0]
 

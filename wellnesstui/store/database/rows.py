@@ -104,6 +104,11 @@ def _kind(answer: Answer) -> str:
     return {str: "t", int: "i", float: "f", bool: "b"}[type(answer)]
 
 
+def has_trackers(database: Database) -> bool:
+    """Whether the person ever made a tracker: without any, nothing about them is loaded."""
+    return database.row("SELECT 1 FROM about WHERE what = 'trackers'") is not None
+
+
 def insert(database: Database, entry: Entry, batch: str = "") -> None:
     """Insert the entry, its words, activities and trackers; new names join the person's vocabulary.
 

@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.moment import is_sane
-from wellnesstui.store.database import rows, tracker_rows
+from wellnesstui.store.database import rows
 from wellnesstui.store.disk.clock import instant_now
 from wellnesstui.store.inbox import inbox, unread
 from wellnesstui.store.inbox.envelope import wrap
@@ -49,7 +49,9 @@ def add(vault: OpenVault, entry: Entry) -> Entry:
     day = entry.when.day(vault.boundary) if entry.day is None else entry.day
     entry = entry.replace(day=day)
     if entry.trackers:  # a command that could not read the vault has the names as they were typed
-        entry = tracker_rows.resolved(vault.database, entry)
+        from wellnesstui.store.database.tracker_rows import resolved
+
+        entry = resolved(vault.database, entry)
     rows.insert(vault.database, entry)
     now = instant_now()
     if is_sane(now):

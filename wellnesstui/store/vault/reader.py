@@ -302,7 +302,7 @@ class VaultReader:
         labels = labels_of_changes(
             LabelChange(level=level, since=since, label=label) for level, since, label in changes
         )
-        trackers = self.trackers.listed()
+        trackers = self.trackers.listed() if rows.has_trackers(self.database) else ()
         return labels.replace(trackers=trackers) if trackers else labels
 
     def domain_of(self, activity: str) -> str:

@@ -47,5 +47,5 @@ def _hint(tracker: Tracker) -> str:
         first, last = (f" ({word})" if word else "" for word in (tracker.low, tracker.high))
         return f"A whole number from {low}{first} to {high}{last}."
     if tracker.is_hours:
-        return "Hours, such as 7, 7.5 or 7h30."
-    return f"A number, in {tracker.unit}." if tracker.unit else "A number, such as 6 or 7.5."
+        return "Hours, like 7, 7.5 or 7h30."
+    return f"A number, in {tracker.unit}." if tracker.unit else "A number, like 6 or 7.5."
