@@ -242,5 +242,8 @@ def test_without_the_library_there_is_no_sound_and_no_error(tmp_path: Path) -> N
         assert time.monotonic() < until
         time.sleep(0.02)
     assert next(each for each in heard if isinstance(each, wire.Silent)).why == wire.NO_LIBRARY
+    while not any(isinstance(each, wire.Beat) for each in heard):
+        assert time.monotonic() < until, "it goes on, silent"
+        time.sleep(0.02)
     player.close()
     assert player.wait(PATIENCE)

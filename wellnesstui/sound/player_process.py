@@ -101,13 +101,14 @@ class PlayerProcess:
 
     def _sources(self, message: Message) -> list[tuple[Source, int]] | None:
         """What a command needs, each with its frames; decoded before anybody waits. None: it can't be had."""
-        from wellnesstui.sound.decoder import Damaged
-
+        try:
+            from wellnesstui.sound.decoder import Damaged
+        except ImportError:  # the device says that there is no library
+            return None
         try:
             return self._decoded(message)
-        except (Damaged, ImportError) as error:
-            if isinstance(error, Damaged):
-                self._say(wire.Failed(id=getattr(message, "id", "")))
+        except Damaged:
+            self._say(wire.Failed(id=getattr(message, "id", "")))
             return None
 
     def _decoded(self, message: Message) -> list[tuple[Source, int]]:
@@ -178,9 +179,8 @@ class PlayerProcess:
             return
         try:
             self._device = device = open_device(self._render, null=self._tap is not None)
-            if not device.flowing.wait(_GRACE):
-                raise NoDevice
-            self._say(wire.Open(device=device.name))
+            flows = device.flowing.wait(_GRACE)
+            self._say(wire.Open(device=device.name) if flows else wire.Silent(why=wire.NO_DEVICE))
         except NoDevice:
             self._say(wire.Silent(why=wire.NO_DEVICE))
         finally:
