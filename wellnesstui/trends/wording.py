@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.domain.entry import TrackerValue
+from wellnesstui.domain.moment import format_length
 from wellnesstui.domain.trackers.value import ONE, format_number, format_value
 from wellnesstui.trends.association import MIN_DAYS, MIN_EACH
 from wellnesstui.trends.before_after import MIN_USES
@@ -83,8 +84,10 @@ def course(along: TrackerCourse) -> str:
 
 
 def tracked(value: float, along: TrackerCourse, *, with_unit: bool = False) -> str:
-    """A value of a tracker in words, rounded to what its values have; the unit where it is wanted."""
-    exact = TrackerValue(round(value * ONE))
+    """A value of a tracker in words, to two decimals or whole minutes; the unit where it is wanted."""
+    if with_unit and along.tracker.is_hours:
+        return format_length(round(value * 60))
+    exact = TrackerValue(round(value * 100) * ONE // 100)
     return format_value(exact, along.tracker) if with_unit else format_number(exact)
 
 
