@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, Answer, Entry, LoggedActivity
+from wellnesstui.domain.entry import (
+    DOMAINS,
+    MAX_MINUTES,
+    MAX_VALUE,
+    Answer,
+    Entry,
+    LoggedActivity,
+    TrackerValue,
+)
 from wellnesstui.domain.moment import EARLIEST, LATEST, Moment
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, clean_note, folded
@@ -61,6 +69,17 @@ def answers() -> st.SearchStrategy[tuple[tuple[str, Answer], ...]]:
     return st.dictionaries(names(), values, max_size=3).map(lambda of: tuple(of.items()))
 
 
+def trackers() -> st.SearchStrategy[tuple[tuple[str, TrackerValue], ...]]:
+    ids = (
+        names()
+        .map(folded)
+        .map(clean_line)
+        .filter(lambda id: folded(id) == id and 0 < len(id) <= 80)
+    )
+    values = st.integers(-MAX_VALUE, MAX_VALUE).map(TrackerValue)
+    return st.dictionaries(ids, values, max_size=3).map(lambda of: tuple(of.items()))
+
+
 def entries() -> st.SearchStrategy[Entry]:
     """Any valid entry: never empty, names distinct by their folded spelling."""
     return st.builds(
@@ -74,6 +93,7 @@ def entries() -> st.SearchStrategy[Entry]:
         activities=st.lists(
             logged_activities(), max_size=3, unique_by=lambda logged: folded(logged.name)
         ).map(tuple),
+        trackers=trackers(),
         note=notes(),
         form=st.just("") | names(),
         answers=answers(),

@@ -98,8 +98,9 @@ class Tour:
         table = self._folder / "daylio.csv"
         table.write_text(_DAYLIO, encoding="utf-8")
         for words in (
-            ("mood", "4"), ("did", "walk", "15m"), ("today",), ("month",), ("log",), ("search", "walk"), ("trends",), ("report",), ("undo",),
+            ("mood", "4"), ("track", "add", "sleep", "--unit", "hours"), ("track", "sleep", "7h30"), ("track",), ("track", "from-answers"), ("did", "walk", "15m"), ("today",), ("month",), ("log",), ("search", "walk"), ("trends",), ("report",), ("undo",),
             ("import", "daylio", str(table)), ("export", "jsonl", str(self._folder / "all.jsonl")),
+            ("track", "delete", "sleep", "--yes"),
         ):  # fmt: skip
             self.say(*words)
         self.say("note", stdin="a line")

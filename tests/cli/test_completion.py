@@ -93,7 +93,7 @@ LINES = {
     "wellness passphrase re": {"recover", "renew", "remove"},
     "wellness mute o": {"off"},
     "wellness export ": {*EXPORTERS},
-    "wellness help t": {"times", "today", "theme", "trends"},
+    "wellness help t": {"times", "today", "theme", "track", "trackers", "trends"},
     "wellness completion ": {*SHELLS},
     "wellness log --f": {"--from"},
     "wellness today --j": {"--json"},

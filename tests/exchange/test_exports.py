@@ -165,7 +165,7 @@ def test_a_row_of_the_table() -> None:
         "mood": "good", "activities": "walk | *read*", "note_title": "",
         "id": entry().id, "at": "2023-11-14T23:14:00+01:00", "zone": "Europe/Vienna",
         "mood_level": "4", "energy": "2", "words": "tired | =calm", "minutes": "15 | ",
-        "domains": "physical | ", "mood_label": "", "form": "", "for_supervision": "", "source": "app",
+        "domains": "physical | ", "trackers": "", "mood_label": "", "form": "", "for_supervision": "", "source": "app",
         "created": "2023-11-14T22:14:01Z", "amended": "",
     }  # fmt: skip
 

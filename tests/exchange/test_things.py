@@ -49,6 +49,8 @@ def lived_in(vault: Vault) -> None:
     vault.form_marks.add_pattern("Running [b]ahead", "Living in next week.")
     vault.form_marks.pin("I can only do | the next thing.", "01HZZZZZZZZZZZZZZZZZZZZZZZ")
     vault.form_marks.close("passphrase")
+    vault.trackers.add("sleep [b]", unit="hours")
+    vault.trackers.hide(vault.trackers.add("pain", "0-10", low="none", high="worst").id, on=True)
     vault.vocabulary.add("word", "wobbly")
     vault.vocabulary.rename("word", "tired", "bone tired")
     vault.vocabulary.hide("word", "calm")
@@ -154,10 +156,10 @@ def test_anything_at_all(found: list[dict[str, object]]) -> None:
 
 def test_each_list_of_the_vault_is_a_kind() -> None:
     """A list that is added later must be exported as well."""
-    assert len(lists.LISTS) == 15
+    assert len(lists.LISTS) == 16
     assert set(saved_items.KINDS) >= {
         "favorite", "hidden", "agreement", "resource", "person", "place", "measure words", "favorite practice",
-        "hidden practice", "timer", "favorite form", "hidden form", "own pattern", "pinned",
+        "hidden practice", "timer", "tracker", "favorite form", "hidden form", "own pattern", "pinned",
         "closed offer",
     }  # fmt: skip
 

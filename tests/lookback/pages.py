@@ -9,8 +9,16 @@ from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, Instant, Moment, day_number
 from wellnesstui.domain.practices.practice_entry import played
+from wellnesstui.domain.trackers.tracker import Tracker
 from wellnesstui.lookback.page import NONE, Page, PageOptions
-from wellnesstui.store.database.overview import ActivityRow, MoodRow, Overview, PracticeRow, WordRow
+from wellnesstui.store.database.overview import (
+    ActivityRow,
+    MoodRow,
+    Overview,
+    PracticeRow,
+    TrackerRow,
+    WordRow,
+)
 from wellnesstui.store.vault.reader import DEFAULT_BOUNDARY
 from wellnesstui.trends.look import look
 from wellnesstui.trends.span import Span
@@ -52,6 +60,12 @@ class Rows:
             for day, each in self._within(first, last)
             for logged in each.activities
         ]
+
+    def trackers(self) -> tuple[Tracker, ...]:
+        return ()
+
+    def tracked(self, first: Day, last: Day) -> list[TrackerRow]:
+        return []
 
     def practices(self, first: Day, last: Day) -> list[PracticeRow]:
         done = ((day, played(each)) for day, each in self._within(first, last))

@@ -17,13 +17,15 @@ from collections.abc import Iterator
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from wellnesstui.domain.entry import DOMAINS, Answer, Entry, Level, LoggedActivity
+from wellnesstui.domain.entry import DOMAINS, Answer, Entry, Level, LoggedActivity, TrackerValue
 from wellnesstui.domain.moment import Day, Minute, civil, weekday
+from wellnesstui.domain.trackers.tracker import NUMBER, TEN, YES_NO, Tracker, to_plain
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.database import rows
 from wellnesstui.store.database.opening import open_database
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
+from wellnesstui.store.journal import lists
 from wellnesstui.store.keys.key_file import load_or_make
 
 ENTRIES, YEARS, SEED = 100_000, 10.0, 1
@@ -72,6 +74,13 @@ _DOINGS = (
 ACTIVITIES = len(_DOINGS)
 _ROSTER = "DDDD..NNNN...EEE.."
 """Eighteen days of early, late and night shifts, then again."""
+TRACKERS = (
+    Tracker(id="sleep", name="sleep", kind=NUMBER, unit="hours"),
+    Tracker(id="pain", name="pain", kind=TEN, low="none", high="worst"),
+    Tracker(id="outside", name="outside", kind=YES_NO),
+    *(Tracker(id=f"own {at}", name=f"own {at}", kind=NUMBER) for at in range(4, 13)),
+)
+"""Trackers that a history may have, one value a day; sleep goes along with mood."""
 _HOURS = {"D": (6, 22), "E": (9, 25), "N": (14, 28), ".": (8, 24)}
 _EFFECT = {"D": 0.0, "E": -0.15, "N": -0.55, ".": 0.45}
 
@@ -110,6 +119,7 @@ def entries(
     seed: int = SEED,
     until: Day | None = None,
     activities: int = ACTIVITIES,
+    trackers: int = 0,
 ) -> list[Entry]:
     """``count`` entries, oldest first, up to the day ``until`` (yesterday if not said).
 
@@ -122,6 +132,8 @@ def entries(
     left, day = count, last
     while left > 0:
         made = list(_day(random.Random(f"{seed} {day}"), day, a_day, dictionary))[-left:]
+        if made and trackers:
+            made[0] = _tracked(random.Random(f"{seed} {day} trackers"), made[0], trackers)
         found.append(made)
         left -= len(made)
         day -= 1
@@ -176,6 +188,20 @@ def _entry(
     )
 
 
+def _tracked(chance: random.Random, entry: Entry, trackers: int) -> Entry:
+    """The first entry of a day with a value of each tracker; now and then one is left out."""
+    values: dict[str, TrackerValue] = {}
+    for tracker in TRACKERS[:trackers]:
+        value = round(chance.gauss(5 + (entry.mood or 3) * 0.6, 0.9) * 4) * 250
+        if tracker.kind == TEN:
+            value = 1000 * max(0, min(10, round(chance.gauss(3, 2))))
+        elif tracker.kind == YES_NO:
+            value = 1000 * chance.randint(0, 1)
+        if chance.random() < 0.93:
+            values[tracker.id] = TrackerValue(max(0, value))
+    return entry.replace(trackers=tuple(values.items()))
+
+
 def _logged_activity(
     chance: random.Random, name: str, domain: str, minutes: tuple[int, ...]
 ) -> LoggedActivity:
@@ -204,6 +230,7 @@ def fill(
     seed: int = SEED,
     until: Day | None = None,
     activities: int = ACTIVITIES,
+    trackers: int = 0,
 ) -> int:
     """Write a history into the vault of ``home``; how many entries it has now.
 
@@ -213,7 +240,10 @@ def fill(
     database, _ = open_database(home, load_or_make(home), wait=5.0)
     try:
         database.run("PRAGMA synchronous = OFF")
-        made = entries(count, years, seed, until, activities)
+        if trackers:
+            with database.transaction:
+                lists.write(database, lists.TRACKERS, list(map(to_plain, TRACKERS[:trackers])))
+        made = entries(count, years, seed, until, activities, trackers)
         for _, of_day in groupby(made, key=lambda entry: entry.day):
             with database.transaction:
                 for entry in of_day:
@@ -233,12 +263,17 @@ def main() -> None:
     parser.add_argument("--years", type=float, default=YEARS)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--activities", type=int, default=ACTIVITIES, help="how many there are")
+    parser.add_argument(
+        "--trackers", type=int, default=0, help=f"up to {len(TRACKERS)}, a value a day"
+    )
     parser.add_argument("--until", type=int, help="the last day, in days since 1970-01-01")
     given = parser.parse_args()
     folder = os.path.abspath(given.home)
     began = time.perf_counter()
     home = Home(folder, folder, folder)
-    count = fill(home, given.entries, given.years, given.seed, given.until, given.activities)
+    count = fill(
+        home, given.entries, given.years, given.seed, given.until, given.activities, given.trackers
+    )
     size = os.path.getsize(home.vault) / 2**20
     print(f"{count:,} entries in {home.vault}, {size:.1f} MiB, {time.perf_counter() - began:.1f} s")
 

@@ -1,4 +1,4 @@
-"""Invented people: days, moods and activities in which only what was planted goes along with mood.
+"""Invented people: days, moods, activities and trackers in which only what was planted goes along with mood.
 
 Decided before anything was counted with it. ``SLOW`` and ``WEEKEND`` are harder than ``USUAL``: moods
 and habits that drift over weeks, and a weekend that changes both. They are shown, not judged.
@@ -21,6 +21,9 @@ SEED = 20261124
 USUAL, SLOW, WEEKEND = "usual", "slow", "weekend"
 KINDS = (USUAL, SLOW, WEEKEND)
 ACTIVITIES = 20
+TRACKERS = 12
+ANSWERED = 3
+"""Of the trackers so many are yes or no; the others are numbers, some in few steps."""
 FULL = 5.0
 
 
@@ -30,12 +33,22 @@ class People(NamedTuple):
     moods: Floats  # person, day: half steps from 1 to 5
     present: NDArray[np.bool_]  # person, activity, day
     weekday: Whole  # person, day: 0 to 6, of which 5 and 6 are the weekend
+    tracked: Floats  # person, tracker, day: not a number on days without a value
 
     def compared(self, person: int, *, all_alike: bool = False) -> Comparison:
         """What wellness says about one of them; ``all_alike``: if it left weekdays out of account."""
         named = {f"a{at}": row for at, row in enumerate(self.present[person].tolist())}
         weekdays = [] if all_alike else self.weekday[person].tolist()
-        return compare(self.moods[person].tolist(), named, weekdays)
+        numbers: dict[str, list[float | None]] = {}
+        answers: dict[str, list[bool | None]] = {}
+        for at, row in enumerate(self.tracked[person].tolist()):
+            if len(self.tracked[person]) - at <= ANSWERED:
+                answers[f"y{at}"] = [None if value != value else value > 0 for value in row]
+            else:
+                numbers[f"t{at}"] = [None if value != value else value for value in row]
+        return compare(
+            self.moods[person].tolist(), named, weekdays, answers=answers, trackers=numbers
+        )
 
 
 def people(
@@ -44,11 +57,14 @@ def people(
     effect: float = 0.0,
     kind: str = USUAL,
     activities: int = ACTIVITIES,
+    trackers: int = 0,
+    along: float = 0.0,
     block: int = 0,
     many: int = 250,
 ) -> People:
     """The planted effect is added in half steps to moods that leave room for it, so that it is the
     true difference of the means: nothing is cut off, and a day of +0.8 has either +0.5 or +1.
+    ``along`` is the correlation with mood that is planted in the first tracker, ``t0``.
     """
     seed = [SEED, days, round(100 * effect), KINDS.index(kind), activities, block]
     chance = np.random.default_rng(seed)
@@ -82,7 +98,40 @@ def people(
     moods = np.clip(np.round(2 * moods) / 2, 1, FULL - room)
     whole, part = divmod(2 * effect, 1)
     moods += present[:, 0] * (whole + (chance.random((many, days)) < part)) / 2
-    return People(moods=moods, present=present, weekday=weekday)
+    tracked = _tracked(seed, moods, step, weekday, kind, trackers, along)
+    return People(moods=moods, present=present, weekday=weekday, tracked=tracked)
+
+
+def _tracked(
+    seed: list[int],
+    moods: Floats,
+    step: Whole,
+    weekday: Whole,
+    kind: str,
+    trackers: int,
+    along: float,
+) -> Floats:
+    """Values of trackers, by chance of their own: what was drawn before stays as it was."""
+    many, days = moods.shape
+    if not trackers:
+        return np.zeros((many, 0, days))
+    chance = np.random.default_rng([*seed, trackers, round(100 * along)])
+    holds = chance.uniform(0, 0.7, (many, trackers))
+    values = _holding_on(chance, step, np.full_like(holds, 0.97) if kind == SLOW else holds)
+    own_week = 0.4 * chance.standard_normal((many, trackers, 7))
+    if kind == WEEKEND:
+        own_week[:, :, 5:] += 1.0
+    values += np.take_along_axis(own_week, weekday[:, None, :], axis=2)
+    if along:
+        level = (moods - moods.mean(axis=1, keepdims=True)) / moods.std(axis=1, keepdims=True)
+        values[:, 0] = along * level + np.sqrt(1 - along**2) * values[:, 0]
+    steps = chance.uniform(0.05, 1.5, (many, trackers, 1))  # from fine to three or four values
+    values = np.round(values / steps)
+    # A tracker is given on most days, or on one in two; gaps are runs as often as not.
+    missing = _holding_on(chance, step, chance.uniform(0, 0.9, (many, trackers)))
+    share = chance.uniform(0.0, 0.5, (many, trackers, 1))
+    values[missing < np.vectorize(NormalDist().inv_cdf)(np.maximum(share, 1e-9))] = np.nan
+    return values
 
 
 def _holding_on(chance: np.random.Generator, step: Whole, holds: Floats) -> Floats:

@@ -13,7 +13,8 @@ from math import exp, lgamma, log
 from statistics import median
 from typing import NamedTuple
 
-from tests.trends.chance import KINDS, USUAL, people
+from tests.trends.chance import KINDS, TRACKERS, USUAL, people
+from wellnesstui.trends.association import Comparison
 
 BLOCK = 250
 DAYS = (60, 180, 365)
@@ -41,27 +42,47 @@ class Cover(NamedTuple):
     of: int
 
 
+def standing_out(found: Comparison) -> set[str]:
+    """The names of all that stands out."""
+    activities = {each.name for each in found.listed if each.stands_out}
+    return activities | {each.name for each in found.trackers if each.stands_out}
+
+
 def chances(days: int, kind: str, many: int = PEOPLE, *, all_alike: bool = False) -> int:
     """For how many without an effect something stands out; ``all_alike``: if weekdays were left out."""
     flagged = 0
     for block in range(many // BLOCK):
-        some = people(days, kind=kind, block=block, many=BLOCK)
+        some = people(days, kind=kind, trackers=TRACKERS, block=block, many=BLOCK)
         for person in range(BLOCK):
-            listed = some.compared(person, all_alike=all_alike).listed
-            flagged += any(each.stands_out for each in listed)
+            found = some.compared(person, all_alike=all_alike)
+            flagged += bool(standing_out(found))
     return flagged
 
 
 def power(days: int, effect: float, many: int = PEOPLE) -> Power:
     compared = found = other = 0
     for block in range(many // BLOCK):
-        some = people(days, effect=effect, block=block, many=BLOCK)
+        some = people(days, effect=effect, trackers=TRACKERS, block=block, many=BLOCK)
         for person in range(BLOCK):
-            listed = some.compared(person).listed
-            compared += any(each.name == "a0" for each in listed)
-            out = {each.name for each in listed if each.stands_out}
+            comparison = some.compared(person)
+            compared += any(each.name == "a0" for each in comparison.listed)
+            out = standing_out(comparison)
             found += "a0" in out
             other += bool(out - {"a0"})
+    return Power(compared, found, other, many)
+
+
+def tracker_power(days: int, along: float, many: int = PEOPLE) -> Power:
+    """How often a tracker with that correlation is found among 20 activities and 12 trackers."""
+    compared = found = other = 0
+    for block in range(many // BLOCK):
+        some = people(days, trackers=TRACKERS, along=along, block=block, many=BLOCK)
+        for person in range(BLOCK):
+            comparison = some.compared(person)
+            compared += any(each.name == "t0" for each in comparison.trackers)
+            out = standing_out(comparison)
+            found += "t0" in out
+            other += bool(out - {"t0"})
     return Power(compared, found, other, many)
 
 
@@ -129,6 +150,17 @@ def main() -> int:
                 f"  compared {two.compared / two.of:6.1%}  else {two.else_flagged / two.of:5.1%}"
             )
             if (effect, days) == (0.8, 180):
+                line += f"  {judged(above(two.found, two.of, FOUND))}"
+            print(line, flush=True)
+    print(f"A planted tracker is found (line: {FOUND:.0%} for a correlation of 0.5 at 180 days)")
+    for along in (0.3, 0.5):
+        for days in DAYS:
+            two = tracker_power(days, along)
+            line = f"  {along} {days:4} days  {two.found / two.of:6.1%}"
+            line += (
+                f"  compared {two.compared / two.of:6.1%}  else {two.else_flagged / two.of:5.1%}"
+            )
+            if (along, days) == (0.5, 180):
                 line += f"  {judged(above(two.found, two.of, FOUND))}"
             print(line, flush=True)
     print(f"The interval holds the truth (line: {COVERED:.0%})")

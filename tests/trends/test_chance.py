@@ -31,6 +31,13 @@ def test_a_planted_effect_is_found() -> None:
     assert compared > 0.95 * of
 
 
+def test_a_planted_tracker_is_found_among_all_the_others() -> None:
+    compared, found, others, of = release.tracker_power(180, 0.5, many=250)
+    assert not release.below(found, of, release.FOUND), f"{found} of {of}"
+    assert not release.above(others, of, release.FLAGGED), f"{others} of {of}"
+    assert compared > 0.95 * of
+
+
 @pytest.mark.parametrize("effect", release.EFFECTS)
 def test_the_interval_holds_the_truth(effect: float) -> None:
     covered, half, of = release.cover(60, effect, many=500)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wellnesstui.domain.labels import Labels
+    from wellnesstui.domain.trackers.tracker import Tracker
 
 
 _ALIKE = 0.8  # god is good, but sad isn't steady
@@ -51,6 +52,13 @@ def add_entry_options(parser: Parser) -> None:
     )
     parser.add_argument("-e", "--energy", metavar="1-5", help="energy from 1 to 5")
     parser.add_argument(
+        "-t",
+        "--track",
+        action="append",
+        metavar="NAME",
+        help="a tracker of yours: sleep=6; asks for the value after a name alone",
+    )
+    parser.add_argument(
         "--at", metavar="TIME", help='when it happened: "2:30 PM", 14:30, "yesterday at 10:10 PM"'
     )
     parser.add_argument("--for-supervision", action="store_true", help="mark it for supervision")
@@ -58,11 +66,15 @@ def add_entry_options(parser: Parser) -> None:
 
 
 class NewEntry(Record):
-    """An entry that is not saved yet, with the home and the settings it was made by."""
+    """An entry that is not saved yet, with the home and the settings it was made by.
+
+    ``trackers`` are the person's own, as far as its values needed them.
+    """
 
     home: Home
     settings: Settings
     entry: Entry
+    trackers: tuple[Tracker, ...] = ()
 
     def save(self, entry: Entry, *, as_json: bool, labels: Labels | None = None) -> int:
         """The exit code, after ``entry`` was put in the inbox and printed.
@@ -71,6 +83,10 @@ class NewEntry(Record):
         nothing was saved.
         """
         inbox.save(self.home, entry)
+        if self.trackers:
+            from wellnesstui.domain.labels import DEFAULT_LABELS
+
+            labels = (labels or DEFAULT_LABELS).replace(trackers=self.trackers)
         return print_saved(self.settings, entry, as_json, labels)
 
 
@@ -92,7 +108,13 @@ def new_entry(args: Arguments) -> NewEntry:
         activities=read_activities(args.activity or []),
         for_supervision=args.for_supervision,
     )
-    return NewEntry(home=home, settings=settings, entry=entry)
+    if not args.track:
+        return NewEntry(home=home, settings=settings, entry=entry)
+    from wellnesstui.cli.trackers import options
+
+    trackers = options.known(home)
+    entry = entry.replace(trackers=options.read(args.track, trackers))
+    return NewEntry(home=home, settings=settings, entry=entry, trackers=trackers or ())
 
 
 def print_saved(
@@ -102,6 +124,10 @@ def print_saved(
 
     Raises WellnessError where that can't be printed.
     """
+    if entry.trackers and not as_json and not (labels and labels.trackers):
+        from wellnesstui.cli.trackers.options import with_trackers
+
+        labels = with_trackers(labels)
     if as_json:
         answer = dumps({"id": entry.id, "saved": True})
     else:
@@ -189,6 +215,11 @@ def summary(entry: Entry, twelve_hours: bool, labels: Labels | None = None) -> s
         from wellnesstui.domain.summary import form_name
 
         parts.append(form_name(entry, labels or DEFAULT_LABELS))
+    if entry.trackers:
+        from wellnesstui.domain.labels import DEFAULT_LABELS
+
+        tracked = (labels or DEFAULT_LABELS).tracked(entry)
+        parts.extend(f"{name}: {value}" for name, value in tracked)
     if entry.note:
         parts.append("a note" if parts else "your note")
     when = f"at {entry.when.clock(twelve_hours)}"

@@ -12,6 +12,7 @@ COMMANDS = {
     "mood": ("mood", "save how you feel, 1 to 5: wellness mood 4"),
     "did": ("did", "log something you did for yourself: wellness did walk 15m"),
     "note": ("note", "write a note: asks for it, or reads it from a pipe"),
+    "track": ("track", "your own trackers, e.g. sleep: wellness track sleep 6"),
     "checkin": ("checkin", "a small check-in form: press 4, then Enter, to save"),
     "today": ("today", "your entries from today and yesterday"),
     "log": ("log", "your entries, newest first"),

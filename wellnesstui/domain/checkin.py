@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import DOMAINS, Entry, Level, LoggedActivity
+from wellnesstui.domain.entry import DOMAINS, Entry, Level, LoggedActivity, TrackerValue
 from wellnesstui.domain.moment import EPOCH, Day, Moment
 from wellnesstui.domain.practices.practice_entry import in_step
 from wellnesstui.domain.record import Record
@@ -13,7 +13,7 @@ _NO_ID = "0" * 26
 
 
 class CheckIn(Record):
-    """Any of mood, energy, words, activities and a note; empty by default.
+    """Any of mood, energy, words, activities, trackers and a note; empty by default.
 
     ``for_supervision`` alone does not make it an entry.
     """
@@ -22,6 +22,7 @@ class CheckIn(Record):
     energy: Level | None = None
     words: tuple[str, ...] = ()
     activities: tuple[LoggedActivity, ...] = ()
+    trackers: tuple[tuple[str, TrackerValue], ...] = ()
     note: str = ""
     for_supervision: bool = False
 

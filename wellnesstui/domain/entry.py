@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
     Level = NewType("Level", int)
     """A step of mood or energy, 1 to 5."""
+    TrackerValue = NewType("TrackerValue", int)
+    """A value of a tracker, in thousandths, so that 7.5 is exact."""
 else:
-    Level = int
+    Level = TrackerValue = int
 
 LEVELS = tuple(map(Level, range(1, 6)))
 MOODS = ("drained", "low", "steady", "good", "bright")
@@ -20,7 +22,9 @@ MOODS = ("drained", "low", "steady", "good", "bright")
 DOMAINS = ("physical", "psychological", "emotional", "meaning", "relational", "professional")
 MAX_MINUTES = 24 * 60
 MAX_NAMES = 50
-"""Most words, activities or answers in one entry."""
+"""Most words, activities, trackers or answers in one entry."""
+MAX_VALUE = 10**12
+"""Largest value of a tracker, in thousandths."""
 
 PRACTICE = "practice"
 """The form of an entry about a practice; ``domain.practices.practice_entry`` has its answers."""
@@ -47,9 +51,9 @@ class LoggedActivity(Record):
 
 
 class Entry(Record):
-    """One moment; at least one of mood, energy, words, activities, note and answers is there.
+    """One moment; at least one of mood, energy, words, activities, trackers, note and answers is there.
 
-    ``day`` is the person's day, None until the vault or the command sets it. ``mood_label`` is the
+    ``trackers`` are pairs of a tracker's id and its value, each id once. ``day`` is the person's day, None until the vault or the command sets it. ``mood_label`` is the
     label an import had for the mood. ``source`` is ``app``, ``cli`` or ``import:`` and a format;
     for a copy made by a merge see ``origin``.
     """
@@ -62,6 +66,7 @@ class Entry(Record):
     energy: Level | None = None
     words: tuple[str, ...] = ()
     activities: tuple[LoggedActivity, ...] = ()
+    trackers: tuple[tuple[str, TrackerValue], ...] = ()
     note: str = ""
     form: str = ""
     answers: tuple[tuple[str, Answer], ...] = ()
@@ -72,5 +77,5 @@ class Entry(Record):
 
     def is_empty(self) -> bool:
         """Whether it has no content, so that there is nothing to save."""
-        contents = (self.words, self.activities, self.note, self.answers)
+        contents = (self.words, self.activities, self.trackers, self.note, self.answers)
         return self.mood is None and self.energy is None and not any(contents)

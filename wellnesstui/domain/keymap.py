@@ -69,6 +69,7 @@ YIELDING = {
     "reflect.narrow": "f", "reflect.unpin": "d",
     "breaks.day": "T", "breaks.open": "S", "breaks.quiet": "M", "breaks.reset": "B", "breaks.rule": "w",
     "checkin.activities": "A", "checkin.aside": "S", "checkin.energy": "E", "checkin.note": "N",
+    "checkin.trackers": "T",
     "checkin.words": "F", "dialog.forget": "D", "entry.aside": "S", "entry.forget": "D",
     "log.narrow": "f", "log.next_hit": "right_square_bracket", "log.previous_hit": "left_square_bracket",
     "log.this_day": "O", "names.add": "w", "names.domain": "K",

@@ -1,4 +1,4 @@
-"""The labels of the five moods: a person's own, and the earlier ones of older entries.
+"""What a person calls their moods and trackers, and earlier labels of older entries' moods.
 
 A mood's number and color never change, only the label beside the number.
 """
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from wellnesstui.domain.forms.form_names import FormNames
+    from wellnesstui.domain.trackers.tracker import Tracker
 
 LABEL_CHARACTERS = 16
 """Longest label: in any script it fits beside its number in a terminal of 40 columns."""
@@ -41,12 +42,14 @@ class FormerLabel(Record):
 
 class Labels(Record):
     """``now`` are the labels of mood 1 to 5, ``past`` their former ones, the earliest first. ``forms``
-    finds the names of a form and its answers by its id.
+    finds the names of a form and its answers by its id. ``trackers`` are the person's own, hidden ones
+    too.
     """
 
     now: tuple[str, ...] = MOODS
     past: tuple[FormerLabel, ...] = ()
     forms: Callable[[str], FormNames | None] | None = None
+    trackers: tuple[Tracker, ...] = ()
 
     def of(self, entry: Entry) -> str:
         """The label of the entry's mood: the imported one, else that of when the entry was created."""
@@ -60,6 +63,18 @@ class Labels(Record):
     def form_names(self, form: str) -> FormNames | None:
         """The names of a form and its answers; None where it isn't known."""
         return self.forms(form) if self.forms else None
+
+    def tracked(self, entry: Entry) -> list[tuple[str, str]]:
+        """Name and value, in words, of each tracker of an entry; one that was deleted has its id."""
+        if not entry.trackers:
+            return []
+        from wellnesstui.domain.trackers.value import format_value  # seldom needed
+
+        known = {each.id: each for each in self.trackers}
+        return [
+            (known[id].name if id in known else id, format_value(value, known.get(id)))
+            for id, value in entry.trackers
+        ]
 
 
 DEFAULT_LABELS = Labels()

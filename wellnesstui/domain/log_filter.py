@@ -7,7 +7,7 @@ from wellnesstui.domain.moment import Day
 from wellnesstui.domain.record import Record
 
 ANY = "any"
-KINDS = (ANY, "mood", "note", "words", "activity", "practice", "form", "supervision")
+KINDS = (ANY, "mood", "note", "words", "activity", "tracker", "practice", "form", "supervision")
 """``any`` comes first; ``form`` is a guided note (a practice has a kind of its own), ``supervision`` what is for supervision."""
 
 

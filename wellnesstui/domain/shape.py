@@ -14,6 +14,7 @@ from wellnesstui.domain.entry import (
     Entry,
     Level,
     LoggedActivity,
+    TrackerValue,
 )
 from wellnesstui.domain.moment import Instant, Moment, read_iso
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, clean_note, folded
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from wellnesstui.domain.fields import Unchecked
 
 KEYS = (
-    "id", "at", "zone", "mood", "mood_label", "energy", "words", "activities", "note", "form",
-    "answers", "for_supervision", "source", "created", "amended",
+    "id", "at", "zone", "mood", "mood_label", "energy", "words", "activities", "trackers", "note",
+    "form", "answers", "for_supervision", "source", "created", "amended",
 )  # fmt: skip
 
 
@@ -46,6 +47,7 @@ def to_plain(entry: Entry) -> dict[str, object]:
         "energy": entry.energy,
         "words": list(entry.words),
         "activities": [_plain_activity(logged) for logged in entry.activities],
+        "trackers": _plain_trackers(entry) if entry.trackers else {},
         "note": entry.note,
         "form": entry.form,
         "answers": dict(entry.answers),
@@ -77,6 +79,7 @@ def from_plain(plain: object) -> Entry:
         energy=_level(plain, "energy"),
         words=_words(plain),
         activities=tuple(_logged_activity(item) for item in _list(plain, "activities")),
+        trackers=_trackers(plain) if "trackers" in plain else (),
         note=_note(plain),
         form=_text(plain, "form", NAME_CHARACTERS),
         answers=_answers(plain),
@@ -184,6 +187,27 @@ def _logged_activity(item: object) -> LoggedActivity:
     return LoggedActivity(
         name=_name(item.get("name", ""), "an activity"), minutes=minutes, domain=domain
     )
+
+
+def _plain_trackers(entry: Entry) -> dict[str, int | float]:
+    from wellnesstui.domain.trackers.value import plain_value  # seldom needed
+
+    return {id: plain_value(value) for id, value in entry.trackers}
+
+
+def _trackers(plain: Unchecked) -> tuple[tuple[str, TrackerValue], ...]:
+    from wellnesstui.domain.trackers.value import value_of_plain
+
+    value = plain["trackers"]
+    if not isinstance(value, dict) or len(value) > MAX_NAMES:
+        raise Misshapen(f"trackers aren't up to {MAX_NAMES} named values")
+    trackers: dict[str, TrackerValue] = {}
+    for name, each in value.items():
+        number = value_of_plain(each)
+        if number is None:
+            raise Misshapen("a tracker's value isn't a number with up to 3 decimals")
+        trackers[folded(_name(name, "a tracker's name"))] = number
+    return tuple(trackers.items())
 
 
 def _answers(plain: Unchecked) -> tuple[tuple[str, Answer], ...]:

@@ -8,8 +8,8 @@ from wellnesstui.domain.moment import format_length
 
 
 def summary_parts(entry: Entry, labels: Labels = DEFAULT_LABELS) -> list[str]:
-    """Mood, energy, words and activities, one string each: ``3 steady``, ``energy 2``, ``walk 15
-    min``. Of a practice the moods before and after come last, which its own mood repeats.
+    """Mood, energy, words, activities and trackers, one string each: ``3 steady``, ``energy 2``,
+    ``walk 15 min``, ``sleep: 6 h``. Of a practice the moods before and after come last, which its own mood repeats.
     """
     pieces = []
     around = ""
@@ -25,6 +25,7 @@ def summary_parts(entry: Entry, labels: Labels = DEFAULT_LABELS) -> list[str]:
         pieces.append(f"energy {entry.energy}")
     pieces.extend(entry.words)
     pieces.extend(activity(each) for each in entry.activities)
+    pieces.extend(f"{name}: {value}" for name, value in labels.tracked(entry))
     pieces.extend([around] if around else [])
     return [" ".join(text.split()) for text in pieces]
 

@@ -9,17 +9,21 @@ from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.detect import expect_kind
+from wellnesstui.exchange.importers.any_csv import tracker_name
 from wellnesstui.exchange.moods import MoodLevels, fold
 from wellnesstui.exchange.reading import EntryRow, ImportSource, ItemRow, Progress, SkippedRow
 from wellnesstui.exchange.report import MAX_SAMPLES, Report
 from wellnesstui.exchange.table import Importer
 from wellnesstui.exchange.table import importer as importer_of
+from wellnesstui.exchange.tracker_columns import TrackerColumns
 from wellnesstui.store.journal.batch import Batch
 from wellnesstui.store.journal.import_match import ImportMatch
 from wellnesstui.store.vault import saved_items
 from wellnesstui.store.vault.vault import Vault
 
 NEW = ImportMatch(is_known=False)
+_RATED = ("daylio", "bearable")
+"""Kinds whose scales may become trackers."""
 _WITH_IDS = ("jsonl:", "csv:")
 """How the keys of rows begin whose entries bring their own ids."""
 
@@ -52,7 +56,7 @@ def import_file(
     _refuse_unused(kind, importer, columns, date_format)
     moods = MoodLevels(mapping, vault.mood_names(), daylio=importer.names_moods)
     reading = ImportSource(path, moods, zone, progress, columns=columns, date_format=date_format)
-    run = _Run(vault)
+    run = _Run(vault, TrackerColumns(vault, columns or {}, by_tracker=importer.takes_columns))
     try:
         rows = expect_kind(kind, reading, importer.read(reading))
         # The first row is fetched before the vault is locked: reading a backup may take its time.
@@ -78,6 +82,7 @@ def _save(
         with vault.batch(kind) as batch:
             run.save(rows, batch)
             run.expect_changes()
+            run.trackers.save(batch)
             batch.remember_moods(moods.to_remember())
             run.report.batch = batch.id
     except _NothingToSave:
@@ -88,10 +93,12 @@ def _save(
 def _refuse_unused(
     kind: str, importer: Importer, columns: dict[str, str] | None, date_format: str
 ) -> None:
-    if columns and not importer.takes_columns:
+    is_of_trackers = kind in _RATED and all(map(tracker_name, columns or ()))
+    if columns and not importer.takes_columns and not is_of_trackers:
         raise UsedWrongly(
             "This kind of file has columns of its own, so you can't choose any.",
-            f"Leave out --column, or import it as csv instead of {kind}.",
+            f"Leave out --column, or import it as csv instead of {kind}. From daylio and bearable, a scale "
+            'can become a tracker: --column "tracker:sleep=Sleep Quality".',
         )
     if date_format and not importer.takes_date_format:
         raise UsedWrongly(
@@ -103,8 +110,9 @@ def _refuse_unused(
 class _Run:
     """One import: sorts rows into new, changed and known ones, and counts them in its report."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, trackers: TrackerColumns) -> None:
         self.report = Report()
+        self.trackers = trackers
         self._vault = vault
         self._labels: dict[str, str] = {}
 
@@ -211,7 +219,9 @@ class _Run:
     def _entry_row(self, row: EntryRow | SkippedRow) -> EntryRow | None:
         self.report.read += row.rows
         if isinstance(row, EntryRow):
-            return row
+            if row.entry is None or not row.entry.answers:
+                return row
+            return row._replace(entry=self.trackers.applied(row.entry))
         self.report.list_row(self.report.skipped, row.line, row.reason, row.title)
         return None
 

@@ -17,9 +17,11 @@ MARK = "mood_level"
 """The column by which the file is known as our own."""
 EXACT = "for_supervision"
 """The column by which it is known that names are written so that they come back as they were."""
+TRACKERS = "trackers"
+"""The column of trackers: ``sleep: 7.5 | pain: 3``."""
 OWN = (
-    "id", "at", "zone", MARK, "energy", "words", "minutes", "domains", "mood_label", "form", EXACT,
-    "source", "created", "amended",
+    "id", "at", "zone", MARK, "energy", "words", "minutes", "domains", TRACKERS, "mood_label",
+    "form", EXACT, "source", "created", "amended",
 )  # fmt: skip
 """Columns after Daylio's: ``at`` is ISO 8601 with the offset, ``minutes`` go with activities."""
 LIST_SEPARATOR = " | "
@@ -60,6 +62,15 @@ def write_answer(name: str, answer: Answer) -> str:
     if isinstance(answer, str) and (not plain or (type(back), back) != (str, answer)):
         plain = json.dumps(answer, ensure_ascii=False)
     return f"{name}: {plain}"
+
+
+def read_named(text: str) -> tuple[str, str]:
+    """The name and the written value in a cell of ``write_answer``; an empty name for anything else."""
+    if not text.startswith('"'):
+        name, colon, value = text.partition(": ")
+        return (name, value) if colon else ("", "")
+    name, rest = read_quoted(text)
+    return (name, rest[2:]) if rest[:2] == ": " else ("", "")
 
 
 def read_answer(text: str) -> Answer:

@@ -156,7 +156,11 @@ EXPORTERS = {
         "everything (JSON Lines), to import again later", ".jsonl", _write_jsonl, _write_lists
     ),
     "csv": Exporter("a spreadsheet table, with Daylio's columns", ".csv", _write_csv, mark=_UTF_8),
-    "markdown": Exporter("pages to read, month by month", ".md", _write_markdown),
+    "markdown": Exporter(
+        "pages to read, month by month",
+        ".md",
+        _write_markdown,
+    ),
 }
 
 

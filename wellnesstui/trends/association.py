@@ -16,6 +16,13 @@ from typing import NamedTuple
 
 from wellnesstui.domain.record import Record
 from wellnesstui.trends.median import median_of_sorted
+from wellnesstui.trends.tracker_association import (
+    CountedTracker,
+    TrackerAssociation,
+    association,
+    correlations,
+    is_enough,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,6 +55,7 @@ class Association(Record):
     days without.
 
     ``standardised`` is the difference in units of its standard error if days were independent.
+    ``is_answer``: it's a yes/no tracker, and the days are those that were answered.
     """
 
     name: str
@@ -63,6 +71,7 @@ class Association(Record):
     high: float
     standardised: float
     stands_out: bool
+    is_answer: bool = False
 
 
 class Counted(NamedTuple):
@@ -75,15 +84,22 @@ class Counted(NamedTuple):
 
 class Comparison(Record):
     """The comparison of ``days`` days with a mood. ``listed`` is sorted by difference, highest
-    first.
+    first, ``trackers`` by correlation; yes/no trackers are among the activities.
 
-    ``limit`` is what the absolute standardised difference must exceed to stand out.
+    ``limit`` is what the absolute standardised value must exceed to stand out.
     """
 
     days: int
     listed: tuple[Association, ...] = ()
     counted: tuple[Counted, ...] = ()
+    trackers: tuple[TrackerAssociation, ...] = ()
+    counted_trackers: tuple[CountedTracker, ...] = ()
     limit: float = 0.0
+
+    @property
+    def count(self) -> int:
+        """How many activities and trackers were compared."""
+        return len(self.listed) + len(self.trackers)
 
 
 _ready = False
@@ -105,48 +121,100 @@ def load_numpy() -> None:
 
 
 def compare(
-    moods: Sequence[float], present: Mapping[str, Sequence[bool]], weekdays: Sequence[int] = ()
+    moods: Sequence[float],
+    present: Mapping[str, Sequence[bool]],
+    weekdays: Sequence[int] = (),
+    *,
+    answers: Mapping[str, Sequence[bool | None]] | None = None,
+    trackers: Mapping[str, Sequence[float | None]] | None = None,
 ) -> Comparison:
-    """The comparison of all activities, deterministic: every shift is used, none is drawn at
-    random.
+    """The comparison of all activities and trackers, deterministic: every shift is used, none is drawn
+    at random.
 
     ``moods`` has one value per day with a mood, in order; ``present`` maps each activity to one
-    bool per day; ``weekdays`` has one number per day, empty for a single stratum. Raises
+    bool per day; ``answers`` each yes/no tracker to one, None where it wasn't answered; ``trackers``
+    each numeric one to a value or None per day. No name is in two of them. ``weekdays`` has one number per day, empty for a single stratum. Raises
     ImportError without numpy.
     """
-    days = len(moods)
+    days, answers, trackers = len(moods), answers or {}, trackers or {}
+    all_present: dict[str, Sequence[bool | None]] = {**present, **answers}
     weekdays = weekdays or [0] * days
-    of = Counter(weekdays)
-    enough = [name for name, yes in present.items() if _is_enough(yes, weekdays, of)]
-    few = {name: sum(yes) for name, yes in present.items() if name not in enough}
-    counted = tuple(Counted(name, count, days - count) for name, count in few.items())
-    if not enough:
-        return Comparison(days=days, counted=counted)
+    enough = [name for name, yes in all_present.items() if _is_enough(*_answered(yes, weekdays))]
+    few = [name for name in all_present if name not in enough]
+    counted = tuple(Counted(name, *_counts(all_present[name])) for name in few)
+    numeric = [name for name, values in trackers.items() if is_enough(values)]
+    gaps = {name: trackers[name] for name in trackers if name not in numeric}
+    counted_trackers = tuple(
+        CountedTracker(name, sum(value is not None for value in values))
+        for name, values in gaps.items()
+        if any(value is not None for value in values)
+    )
+    nothing = Comparison(days=days, counted=counted, counted_trackers=counted_trackers)
+    if not enough and not numeric:
+        return nothing
+    named = {name: all_present[name] for name in enough}
+    found = _compared(nothing, moods, weekdays, named, {name: trackers[name] for name in numeric})
+    listed = (each.replace(is_answer=each.name in answers) for each in found.listed)
+    return found.replace(listed=tuple(listed))
+
+
+def _compared(
+    nothing: Comparison,
+    moods: Sequence[float],
+    weekdays: Sequence[int],
+    present: Mapping[str, Sequence[bool | None]],
+    trackers: Mapping[str, Sequence[float | None]],
+) -> Comparison:
+    """The comparison of those that have enough days; the limit is that of the maximum over all."""
     import numpy as np
 
-    values = np.asarray(moods, dtype=np.float64)
-    has = np.array([present[name] for name in enough], dtype=np.bool_)
-    differences, scale, wider = _shifted(values, has, np.asarray(weekdays))
-    halves = wider * _quantile(np.abs(differences))
-    scattered = differences / scale[:, None] if scale.all() else np.zeros_like(differences)
-    limit = wider * float(_quantile(np.abs(scattered).max(axis=0)[None, :])[0])
+    values, strata = np.asarray(moods, dtype=np.float64), np.asarray(weekdays)
+    wider = float(np.sqrt((len(moods) - 1) / (len(moods) - np.unique(strata).size)))
+    differences, scattered = _shifted(values, list(present.values()), strata)
+    ranked = [correlations(values, each, strata) for each in trackers.values()]
+    largest = np.zeros(len(moods))
+    for row in (*scattered, *(standardised for _, standardised in ranked)):
+        largest = np.maximum(largest, np.abs(row))
+    limit = wider * float(_quantile(largest[None, :])[0])
     listed = [
         _association(
             name,
-            values[yes],
-            values[~yes],
-            alike=sum(_alike(present[name], weekdays, of).values()),
-            difference=float(difference),
-            half=float(half),
-            standardised=float(own),
-            stands_out=bool(abs(own) > limit + _EQUAL),
+            values,
+            present[name],
+            alike=sum(_alike(*_answered(present[name], weekdays)).values()),
+            difference=float(row[0]),
+            half=wider * float(_quantile(np.abs(row)[None, :])[0]),
+            standardised=float(own[0]),
+            stands_out=bool(abs(own[0]) > limit + _EQUAL),
         )
-        for name, yes, difference, half, own in zip(
-            enough, has, differences[:, 0], halves, scattered[:, 0], strict=True
-        )
+        for name, row, own in zip(present, differences, scattered, strict=True)
     ]
     listed.sort(key=lambda each: (-round(each.difference, _PLACES), each.name))
-    return Comparison(days=days, listed=tuple(listed), counted=counted, limit=limit)
+    along = [
+        association(
+            name, trackers[name], rho, own, wider * float(_quantile(np.abs(rho)[None, :])[0]), limit
+        )
+        for name, (rho, own) in zip(trackers, ranked, strict=True)
+    ]
+    along.sort(key=lambda each: (-round(each.rho, _PLACES), each.name))
+    return nothing.replace(listed=tuple(listed), trackers=tuple(along), limit=limit)
+
+
+def _answered(
+    yes: Sequence[bool | None], weekdays: Sequence[int]
+) -> tuple[Sequence[bool], Sequence[int], Counter[int]]:
+    """The days that were answered, their weekdays, and the count of each of these."""
+    if None not in yes:
+        return [bool(each) for each in yes], weekdays, Counter(weekdays)
+    there = [(bool(each), day) for each, day in zip(yes, weekdays, strict=True) if each is not None]
+    days = [day for _, day in there]
+    return [each for each, _ in there], days, Counter(days)
+
+
+def _counts(yes: Sequence[bool | None]) -> tuple[int, int]:
+    """The days with it and without it, of those that were answered."""
+    with_it = sum(each is True for each in yes)
+    return with_it, sum(each is False for each in yes)
 
 
 def _is_enough(yes: Sequence[bool], weekdays: Sequence[int], of: Mapping[int, int]) -> bool:
@@ -170,26 +238,49 @@ def _alike(yes: Sequence[bool], weekdays: Sequence[int], of: Mapping[int, int]) 
     return {day: here for day, here in with_it.items() if here < of[day]}
 
 
-def _shifted(moods: Floats, present: Bools, weekdays: Whole) -> tuple[Floats, Floats, float]:
-    """The differences (activities × shifts, shift 0 is the observed one), their standard errors,
-    and the factor by which centering within weekdays narrowed their distribution.
+def _shifted(
+    moods: Floats, present: Sequence[Sequence[bool | None]], weekdays: Whole
+) -> tuple[Floats, Floats]:
+    """The differences (activities × shifts, shift 0 is the observed one), and the same standardised.
 
     All shifts at once are a circular cross-correlation, computed by FFT.
     """
     import numpy as np
 
-    centered = moods[None, :].copy()
-    has = present.astype(np.float64)
-    kinds = np.unique(weekdays)
-    for one in kinds:
-        for rows in (centered, has):
-            rows[:, weekdays == one] -= rows[:, weekdays == one].mean(axis=1, keepdims=True)
+    days, kinds = moods.size, np.unique(weekdays)
+    if not present:
+        return np.zeros((0, days)), np.zeros((0, days))
+    centered = _within(moods[None, :], np.ones((1, days), dtype=np.bool_), weekdays)
+    given = np.array([[each is not None for each in row] for row in present])
+    has = _within(np.array([[bool(each) for each in row] for row in present], dtype=np.float64), given, weekdays)  # fmt: skip
+    along = np.fft.rfft(centered)
+    sums = np.fft.irfft(np.conj(np.fft.rfft(has)) * along, n=days)
+    weight = (has**2).sum(axis=1, keepdims=True)
+    spread = np.full(sums.shape, (centered**2).sum() / (days - kinds.size))
+    if not given.all():  # the moods of the answered days alone
+        there = np.conj(np.fft.rfft(given.astype(np.float64)))
+        counts = given.sum(axis=1, keepdims=True)
+        total = np.fft.irfft(there * along, n=days)
+        squares = np.fft.irfft(there * np.fft.rfft(centered**2), n=days)
+        masked = (squares - total**2 / counts) / (counts - kinds.size)
+        spread = np.where(given.all(axis=1, keepdims=True), spread, masked)
+    scale = np.sqrt(np.maximum(spread, 0) / weight)
+    scattered = np.divide(sums / weight, scale, out=np.zeros_like(sums), where=scale > _EQUAL)
+    return sums / weight, scattered
+
+
+def _within(rows: Floats, given: Bools, weekdays: Whole) -> Floats:
+    """The rows less their means on each weekday, over the days ``given``; 0 on all others."""
+    import numpy as np
+
+    centered = np.where(given, rows, 0.0)
+    for one in np.unique(weekdays):
+        there = given & (weekdays == one)
+        counts = np.maximum(there.sum(axis=1, keepdims=True), 1)
+        means = np.where(there, centered, 0.0).sum(axis=1, keepdims=True) / counts
+        centered = np.where(there, centered - means, centered)
     centered[np.abs(centered) < _EQUAL] = 0
-    days = moods.size
-    sums = np.fft.irfft(np.conj(np.fft.rfft(has)) * np.fft.rfft(centered), n=days)
-    weight = (has**2).sum(axis=1)
-    scale = np.sqrt((centered**2).sum() / (days - kinds.size) / weight)
-    return sums / weight[:, None], scale, float(np.sqrt((days - 1) / (days - kinds.size)))
+    return centered
 
 
 def _quantile(values: Floats) -> Floats:
@@ -206,8 +297,8 @@ def _quantile(values: Floats) -> Floats:
 
 def _association(
     name: str,
-    with_it: Floats,
-    without: Floats,
+    moods: Floats,
+    present: Sequence[bool | None],
     *,
     alike: int,
     difference: float,
@@ -217,6 +308,8 @@ def _association(
 ) -> Association:
     import numpy as np
 
+    with_it = moods[np.array([each is True for each in present])]
+    without = moods[np.array([each is False for each in present])]
     # numpy sorts ten years faster than Python; its own median is slower than this.
     ordered_with, ordered_without = np.sort(with_it).tolist(), np.sort(without).tolist()
     return Association(

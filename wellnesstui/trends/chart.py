@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.moment import Day
     from wellnesstui.trends.days import MoodDay
     from wellnesstui.trends.span import Span
+    from wellnesstui.trends.trackers import TrackerCourse
 
 STEPS = tuple(step / 2 for step in range(10, 1, -1))
 """The rows, from 5 down to 1."""
@@ -47,3 +48,20 @@ def chart(
 def _row(value: float) -> int:
     """The row of a value, rounded down to a half step."""
     return len(STEPS) - 1 - int(value * 2 - 2)
+
+
+def spark(course: TrackerCourse, span: Span, room: int, bars: str) -> str:
+    """A row of up to ``room`` characters of ``bars``: the median of the values of each column's days.
+
+    The lowest value of the span is the first bar, the highest the last; a blank where there is none.
+    """
+    width = -(-span.days // max(1, room))  # days a column
+    by_column: dict[int, list[float]] = {}
+    for day, value in course.days:
+        by_column.setdefault((day - span.first) // width, []).append(value)
+    values = [value for _, value in course.days]
+    low, reach = min(values), (max(values) - min(values)) or 1.0
+    drawn = [" "] * -(-span.days // width)
+    for column, of_column in by_column.items():
+        drawn[column] = bars[round((median(of_column) - low) / reach * (len(bars) - 1))]
+    return "".join(drawn)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.moment import Day, weekday
 from wellnesstui.domain.record import Record
-from wellnesstui.trends import balance, before_after, days, rhythm, running_median, words
+from wellnesstui.trends import balance, before_after, days, rhythm, running_median, trackers, words
 from wellnesstui.trends.association import Comparison, compare
 from wellnesstui.trends.measures import measure_trends
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wellnesstui.trends.measures import MeasureTrend
     from wellnesstui.trends.rhythm import Cell
     from wellnesstui.trends.span import Span
+    from wellnesstui.trends.trackers import TrackerCourse
     from wellnesstui.trends.words import Word
 
     Lines = list[list[tuple[Day, float]]]
@@ -41,6 +42,7 @@ class Look(Record):
     shares: tuple[Share, ...]
     words: tuple[Word, ...]
     practices: BeforeAfter
+    trackers: tuple[TrackerCourse, ...]
     compared: Comparison | None
     measures: tuple[MeasureTrend, ...] = ()
 
@@ -58,13 +60,19 @@ def look(
     mood_days = days.daily_medians(feelings)
     width = running_median.window(span.days)
     parts = rhythm.parts_of_days(feelings, rhythm.HOURS_A_PART)
+    own = overview.trackers()
+    rows = overview.tracked(span.first, span.last) if own else []
+    courses = trackers.courses(own, rows, width)
     compared = None
     if along:
         counted = days.weekdays_only(mood_days) if weekdays_only else mood_days
         present = days.present(counted, ((each.day, each.name) for each in logged_activities))
         weekdays = [weekday(day.day) for day in counted]
+        answers = trackers.answers(courses, counted, present)
+        numbers = trackers.numbers(courses, counted)
+        moods = [day.mood for day in counted]
         try:
-            compared = compare([day.mood for day in counted], present, weekdays)
+            compared = compare(moods, present, weekdays, answers=answers, trackers=numbers)
         except ImportError:
             pass  # everything else needs no numpy
     return Look(
@@ -79,6 +87,7 @@ def look(
         shares=balance.balance(logged_activities),
         words=words.words(overview.words(span.first, span.last), MAX_WORDS),
         practices=before_after.before_after(overview.practices(span.first, span.last)),
+        trackers=courses,
         compared=compared,
         measures=measure_trends(overview.measures(span.first, span.last)),
     )

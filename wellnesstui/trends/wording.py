@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from wellnesstui.domain.entry import TrackerValue
+from wellnesstui.domain.moment import format_length
+from wellnesstui.domain.trackers.value import ONE, format_number, format_value
 from wellnesstui.trends.association import MIN_DAYS, MIN_EACH
 from wellnesstui.trends.before_after import MIN_USES
 
@@ -11,6 +14,8 @@ if TYPE_CHECKING:
 
     from wellnesstui.trends.association import Association, Comparison
     from wellnesstui.trends.before_after import BeforeAfter, PracticeChange
+    from wellnesstui.trends.tracker_association import TrackerAssociation
+    from wellnesstui.trends.trackers import TrackerCourse
 
 NOT_A_CAUSE = "This can't show what caused it; you may do these things more on better days."
 NOTHING = "No clear pattern yet"
@@ -43,45 +48,87 @@ def sentence(along: Association) -> str:
     weekdays without it (likely range 0.1 to 1.1).``
     """
     days = f"the {along.days_with:,} days"
+    logged = f"with a yes for {along.name}" if along.is_answer else f"you logged {along.name}"
     if along.days_alike < along.days_with:
         days = f"{along.days_alike:,} of {days}"
     return (
-        f"On {days} you logged {along.name}, mood was "
-        f"{_points(along.difference)} on the same weekdays without it (likely range {points(along.low)} to {points(along.high)})."
+        f"On {days} {logged}, mood was "
+        f"{_points(along.difference)} on the same weekdays {'with a no' if along.is_answer else 'without it'} (likely range {points(along.low)} to {points(along.high)})."
     )
+
+
+def tracker_sentence(along: TrackerAssociation) -> str:
+    """One tracker: ``When sleep was higher, mood tended to be higher on the same weekdays (rank
+    correlation 0.35, likely range 0.12 to 0.58, 120 days).``
+    """
+    way = "higher" if along.rho > 0 else "lower"
+    return (
+        f"When {along.name} was higher, mood tended to be {way} on the same weekdays (rank correlation "
+        f"{correlation(along.rho)}, likely range {correlation(along.low)} to {correlation(along.high)}, "
+        f"{along.days:,} days)."
+    )
+
+
+def correlation(rho: float) -> str:
+    """A rank correlation with two decimals, ``-0.31``; never ``-0.00``."""
+    text = f"{rho:.2f}"
+    return "0.00" if text == "-0.00" else text
+
+
+def course(along: TrackerCourse) -> str:
+    """``median 7 h on 20 days``; of a yes/no tracker ``yes on 12 of 20 days``."""
+    of = "1 day" if len(along.days) == 1 else f"{len(along.days):,} days"
+    if along.is_yes_no:
+        return f"yes on {along.yes:,} of {of}"
+    return f"median {tracked(along.median, along, with_unit=True)} on {of}"
+
+
+def tracked(value: float, along: TrackerCourse, *, with_unit: bool = False) -> str:
+    """A value of a tracker in words, to two decimals or whole minutes; the unit where it is wanted."""
+    if with_unit and along.tracker.is_hours:
+        return format_length(round(value * 60))
+    exact = TrackerValue(round(value * 100) * ONE // 100)
+    return format_value(exact, along.tracker) if with_unit else format_number(exact)
 
 
 def sentences(comparison: Comparison) -> tuple[list[str], str]:
     """A sentence for each association that stands out, and the one that goes with or replaces them."""
-    if not comparison.listed:
+    if not comparison.count:
         return [], too_few(comparison)
     notable = [sentence(each) for each in comparison.listed if each.stands_out]
+    notable += [tracker_sentence(each) for each in comparison.trackers if each.stands_out]
     if notable:
         return notable, f"{compared(comparison)} {NOT_A_CAUSE}"
     return [], f"{NOTHING} ({_activities(comparison)}, {comparison.days:,} days)."
 
 
 def compared(comparison: Comparison) -> str:
-    """A sentence with the number of activities compared and of days; empty when none was.
+    """A sentence with the number of activities and trackers compared and of days; empty when none was.
 
     The number matters: the more comparisons, the easier one stands out by chance.
     """
-    if not comparison.listed:
+    if not comparison.count:
         return ""
     return f"{_activities(comparison)} compared on {comparison.days:,} days."
 
 
 def _activities(comparison: Comparison) -> str:
-    count = len(comparison.listed)
-    return "1 activity" if count == 1 else f"{count} activities"
+    """``20 activities and 3 trackers``: a yes/no tracker is a tracker here, however it is compared."""
+    answers = sum(each.is_answer for each in comparison.listed)
+    activities, trackers = len(comparison.listed) - answers, len(comparison.trackers) + answers
+    named = [f"{activities} activit{'y' if activities == 1 else 'ies'}"] if activities else []
+    named += [f"{trackers} tracker{'s' if trackers > 1 else ''}"] if trackers else []
+    return " and ".join(named)
 
 
 def counted(comparison: Comparison) -> str:
     """The activities with too few days to be compared, the most frequent by name; empty for none."""
-    if not comparison.counted:
+    found = [(each.name, each.days_with) for each in comparison.counted]
+    found += [(each.name, each.days) for each in comparison.counted_trackers]
+    if not found:
         return ""
-    named = _named([(each.name, each.days_with) for each in comparison.counted])
-    why = "Not enough days to compare yet" if comparison.listed else "Days logged so far"
+    named = _named(sorted(found, key=lambda each: -each[1]))
+    why = "Not enough days to compare yet" if comparison.count else "Days logged so far"
     return f"{why}: {named}."
 
 

@@ -37,6 +37,7 @@ def _fits(entry: Entry, wanted: LogFilter) -> bool:
         "note": bool(entry.note),
         "words": bool(entry.words),
         "activity": bool(entry.activities),
+        "tracker": bool(entry.trackers),
         "practice": entry.form == "practice",
         "form": bool(entry.form or entry.answers) and entry.form != "practice",
         "supervision": entry.for_supervision,

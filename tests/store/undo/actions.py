@@ -67,6 +67,7 @@ class World:
         vault.form_marks.hide("values", on=True)
         vault.form_marks.add_pattern("Running ahead")
         self.pinned = vault.form_marks.pin("The next thing.")
+        vault.trackers.add("sleep", unit="hours")
         vault.about.set(NAME, "Kim")
         settings.change(self.home, "clock", "12")
         self.service.add(rule("lunch", 45))
@@ -140,6 +141,7 @@ def seen(home: Home, vault: Vault, offers: bool = True) -> dict[str, Any]:
         "hidden forms": vault.form_marks.hidden(),
         "patterns": vault.form_marks.patterns(),
         "pinned": vault.form_marks.pinned(),
+        "trackers": vault.trackers.listed(),
         "name": vault.about.get(NAME),
         "settings": {choice.name: settings.stored(home, choice.name) for choice in PREFERENCES},
         "key": own_keys.stored(home, "app.undo"),
@@ -329,6 +331,14 @@ CASES: dict[str, Case] = {
     "a sentence unpinned": Case(
         journal.LISTED, "unpinning a sentence", lambda w: w.vault.form_marks.unpin(w.pinned.id),
     ),
+    # trackers
+    "a tracker added": Case(journal.LISTED, "adding pain", lambda w: w.vault.trackers.add("pain", "0-10")),
+    "a tracker changed": Case(
+        journal.LISTED, "changing sleep",
+        lambda w: w.vault.trackers.change(w.vault.trackers.expect("sleep").replace(name="rest")), redone="changing rest",
+    ),
+    "a tracker hidden": Case(journal.LISTED, "changing sleep", lambda w: w.vault.trackers.hide("sleep", on=True)),
+    "a tracker removed": Case(journal.LISTED, "deleting sleep", lambda w: w.vault.trackers.remove("sleep")),
     # places
     "a place added": Case(journal.LISTED, "adding the roof", lambda w: w.vault.break_places.add("the roof")),
     "a place changed": Case(

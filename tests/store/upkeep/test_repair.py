@@ -121,7 +121,7 @@ def test_what_was_deleted_stays_deleted(home: Home, hand: Hand) -> None:
         backups.daily(vault)
         vault.delete(min(before))
         vault.forget(max(before))
-    spoiled(home, pages(home) // 2)
+    spoiled(home, pages(home) // 3)
     mended(home)
     assert not {min(before), max(before)} & everything(home).keys()
 
@@ -197,6 +197,6 @@ def test_no_backup_and_no_new_key_make_damage_the_truth(home: Home, hand: Hand) 
 def test_the_control_a_spoiled_page_is_damage(home: Home, hand: Hand) -> None:
     kept(home, 120, hand)
     assert check.is_whole(home, key_file.load_or_make(home))
-    spoiled(home, pages(home) // 2)
+    spoiled(home, pages(home) // 3)
     with Vault.open(home) as vault, pytest.raises(VaultDamaged):
         list(vault.everything())

@@ -34,6 +34,7 @@ from wellnesstui.ui.dialogs.keys import KeyListDialog, KeyRow
 from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.dialogs.menu import MenuDialog
 from wellnesstui.ui.dialogs.passphrase import PassphraseDialog
+from wellnesstui.ui.dialogs.trackers import TrackersDialog
 from wellnesstui.ui.dialogs.wait import WaitDialog
 from wellnesstui.ui.entry.dialog import EntryDialog
 from wellnesstui.ui.entry.feelings_dialog import pick_feelings
@@ -303,6 +304,7 @@ CASES: dict[str, tuple[Opening, str]] = {
         lambda app: app.switch_mode("settings"),
         rf"Your name +{marked('name')}",
     ),
+    "TrackersDialog": (_push(lambda _: TrackersDialog()), marked("sleep")),
     "PlacesDialog": (_push(lambda _: PlacesDialog()), marked("bench")),
     "SoundDialog": (_sound, marked("mix")),
     "ThemeDialog": (_push(lambda app: ThemeDialog(app.settings.theme)), marked("theme")),

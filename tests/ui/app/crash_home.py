@@ -77,6 +77,7 @@ def fill(home: Home, person: Path) -> None:
         wording = f"{marked('item')}\n{marked('item')}"
         vault.measure_words.put(measures.find("gad2"), wording, vault.today())
         vault.form_marks.pin(marked("pinned"))
+        vault.trackers.add(marked("sleep"), unit=marked("h"))
         vault.people.put(new_person(marked("person")).replace(how=marked("how")))
         _write_list(home)
         _write_practice(home)

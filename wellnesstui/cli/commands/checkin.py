@@ -144,6 +144,9 @@ def ask_parts(entry: Entry) -> Entry:
             return entry
         if text:
             entry = entry.replace(**{part: value})
+    from wellnesstui.cli.trackers.options import ask_each
+
+    entry = ask_each(entry)
     return entry.replace(
         note=saving.expect_note_fits(asking.note_or_paste("A note (about you, not your clients): "))
     )

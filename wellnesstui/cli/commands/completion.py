@@ -150,6 +150,13 @@ def _of_reflect() -> dict[str, tuple[str, ...]]:
     return {"check": (FILES,), "patterns": ("add", "remove"), "pinned": ("remove",)}
 
 
+def _track_words() -> tuple[str, ...]:
+    """The actions; the names of trackers are in the vault, and left out."""
+    from wellnesstui.cli.trackers.options import ACTIONS
+
+    return ACTIONS
+
+
 def _paces() -> tuple[str, ...]:
     from wellnesstui.domain.practices.plan import PACES
 
@@ -217,6 +224,7 @@ _VALUES_OF_ARGUMENT: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
     ("help-now", "words"): _regions,
     ("help-now", "--country"): _regions,
     ("measure", "name"): _measure_words,
+    ("track", "what"): _track_words,
     ("practice", "what"): _practice_words,
     ("practice", "--pace"): _paces,
     ("reflect", "what"): _form_words,

@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.labels import Labels
 
-_EMPTY = {"mood": None, "energy": None, "words": (), "activities": (), "note": ""}
+_EMPTY = {"mood": None, "energy": None, "words": (), "activities": (), "trackers": (), "note": ""}
 _PARTS = {"feelings" if name == "words" else name: name for name in _EMPTY}
 """The part of an entry by its name on the command line."""
 
@@ -38,6 +38,9 @@ def arguments(parser: Parser) -> None:
     )
     parser.add_argument(
         "-a", "--activity", action="append", metavar="NAME", help="new activities: walk:15m"
+    )
+    parser.add_argument(
+        "-t", "--track", action="append", metavar="NAME", help="a new value: sleep=6"
     )
     parser.add_argument("--at", metavar="TIME", help='a new time: "2:30 PM", 14:30')
     parser.add_argument(
@@ -121,6 +124,11 @@ def _changed(entry: Entry, args: Arguments, boundary: Minute, labels: Labels) ->
         entry = entry.replace(words=saving.read_words(args.feelings))
     if args.activity is not None:
         entry = entry.replace(activities=saving.read_activities(args.activity))
+    if args.track is not None:
+        from wellnesstui.cli.trackers import options
+
+        values = dict(entry.trackers) | dict(options.read(args.track, labels.trackers))
+        entry = entry.replace(trackers=tuple(values.items()))
     if args.at is not None:
         entry = entry.replace(when=clock.parse_moment(args.at, clock.now(), boundary))
     if args.note is not None:
@@ -153,10 +161,25 @@ def _ask_parts(entry: Entry, boundary: Minute, labels: Labels) -> Entry:
         "at": asking.line(f"time [{entry.when.clock()}]: "),
     }
     args = Arguments(
-        {"clear": None, "activity": None, "note": None}
+        {"clear": None, "activity": None, "note": None, "track": None}
         | {name: answer or None for name, answer in answers.items()}
     )
-    entry = _changed(entry, args, boundary, labels)
+    entry = _ask_trackers(_changed(entry, args, boundary, labels), labels)
     if asking.confirm("Rewrite the note?"):
         entry = entry.replace(note=saving.expect_note_fits(asking.note()))
     return entry
+
+
+def _ask_trackers(entry: Entry, labels: Labels) -> Entry:
+    """The entry with other values of the trackers that it has; Enter leaves one unchanged."""
+    if not entry.trackers:
+        return entry
+    from wellnesstui.cli.trackers.options import ask
+
+    known = {each.id: each for each in labels.trackers}
+    asked = {
+        id: ask(known[id].name if id in known else id, known.get(id), value)
+        for id, value in entry.trackers
+    }
+    values = ((id, value if asked[id] is None else asked[id]) for id, value in entry.trackers)
+    return entry.replace(trackers=tuple(values))

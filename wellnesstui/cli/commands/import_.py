@@ -38,7 +38,7 @@ def arguments(parser: Parser) -> None:
         "--column",
         action="append",
         metavar="WHAT=NAME",
-        help=f"for csv: the column for each part, e.g. date=Day; {', '.join(SHOWN)}",
+        help=f"for csv: the column for each part, e.g. date=Day; {', '.join(SHOWN)}, tracker:NAME",
     )
     parser.add_argument(
         "--date-format",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wellnesstui.trends.association import Association
     from wellnesstui.trends.look import Look
     from wellnesstui.trends.rhythm import Cell
+    from wellnesstui.trends.tracker_association import TrackerAssociation
 
 
 def payload(look: Look, range: str, feelings: Sequence[MoodRow]) -> dict[str, object]:
@@ -54,14 +55,24 @@ def payload(look: Look, range: str, feelings: Sequence[MoodRow]) -> dict[str, ob
         if compared is None
         else {
             "days": compared.days,
-            "compared": len(compared.listed),
+            "compared": compared.count,
             "limit": compared.limit,
             "listed": [_along(each) for each in compared.listed],
             "counted": [
                 {"activity": name, "days_with": with_it, "days_without": without}
                 for name, with_it, without in compared.counted
             ],
+            "trackers": [_tracker_along(each) for each in compared.trackers],
+            "counted_trackers": [
+                {"tracker": name, "days": days} for name, days in compared.counted_trackers
+            ],
         },
+        "trackers": [
+            {"tracker": each.tracker.id, "name": each.name, "type": each.tracker.kind, "unit": each.tracker.unit,
+             "values": [{"day": date(day), "value": value} for day, value in each.days],
+             "running_median": _lines(each.lines)}
+            for each in look.trackers
+        ],
         "measures": [
             {
                 "measure": each.measure.id,
@@ -99,4 +110,10 @@ def _cell(cell: Cell) -> dict[str, object]:
 def _along(each: Association) -> dict[str, object]:
     named = ("days_with", "days_alike", "days_without", "mean_with", "mean_without", "median_with",
              "median_without", "difference", "low", "high", "standardised", "stands_out")  # fmt: skip
-    return {"activity": each.name, **{name: getattr(each, name) for name in named}}
+    kind = "tracker" if each.is_answer else "activity"
+    return {kind: each.name, **{name: getattr(each, name) for name in named}}
+
+
+def _tracker_along(each: TrackerAssociation) -> dict[str, object]:
+    named = ("days", "rho", "low", "high", "standardised", "stands_out")
+    return {"tracker": each.name, **{name: getattr(each, name) for name in named}}

@@ -12,7 +12,7 @@ from wellnesstui.domain.moment import WEEKDAYS, Day, day_name, format_length
 from wellnesstui.domain.text import columns, padded
 from wellnesstui.domain.time.clock import format_hours
 from wellnesstui.trends import wording
-from wellnesstui.trends.chart import STEPS, chart
+from wellnesstui.trends.chart import STEPS, chart, spark
 from wellnesstui.trends.rhythm import HOURS_A_PART, week
 from wellnesstui.ui.signs import ASCII, FULL
 
@@ -81,9 +81,14 @@ def lines(
     if look.practices:
         yield ""
         yield from _practices(look, width)
+    if look.trackers:
+        yield ""
+        yield from _trackers(look, signs, width)
     if look.compared is None and settings.compares:
         yield from ("", *wrap(wording.CANT, width, "", ""))
-    if look.compared is not None and (look.compared.listed or look.compared.counted):
+    if look.compared is not None and (
+        look.compared.count or look.compared.counted or look.compared.counted_trackers
+    ):
         yield ""
         more = ", Monday to Friday" if weekdays_only else ""
         yield from _along(look.compared, more, width)
@@ -173,6 +178,20 @@ def _practices(look: Look, width: int) -> Iterator[str]:
         yield from wrap(wording.still_few(look.practices), width, "  ", "")
 
 
+def _trackers(look: Look, signs: Signs, width: int) -> Iterator[str]:
+    """The course of each tracker: its median, and a row of bars from its lowest to its highest value."""
+    yield "Trackers"
+    for each in look.trackers:
+        name = shorten(each.name, _NAME - 2)
+        yield from wrap(f"{padded(name, _NAME)}{wording.course(each)}", width, "  ", "")
+        if not each.is_yes_no and len(each.days) > 1:
+            yield f"  {spark(each, look.span, width - 4, signs.bars)}".rstrip()
+            low, high = (
+                wording.tracked(pick(value for _, value in each.days), each) for pick in (min, max)
+            )
+            yield f"  {signs.bars[0]} {low} to {signs.bars[-1]} {high}"
+
+
 def _along(compared: Comparison, more: str, width: int) -> Iterator[str]:
     yield from wrap(f"What tends to go with your mood{more}", width, "", "")
     notable, rest = wording.sentences(compared)
@@ -189,6 +208,15 @@ def _along(compared: Comparison, more: str, width: int) -> Iterator[str]:
             yield head
         for each_listed in compared.listed:
             yield from _row(each_listed) if is_table else _rows(each_listed, width)
+    if compared.trackers:
+        yield ""
+        yield f"  {'tracker':<{_NAME}}{'days':>{_WITH}}   rank correlation and {_LIKELY}"
+        for tracker in compared.trackers:
+            mark = "*" if tracker.stands_out else " "
+            name = padded(shorten(tracker.name, _NAME - 2), _NAME)
+            low, high = wording.correlation(tracker.low), wording.correlation(tracker.high)
+            rho = wording.correlation(tracker.rho)
+            yield f" {mark}{name}{tracker.days:>{_WITH},}   {rho}   {low} to {high}"
     if notable:
         yield "  * clear pattern"
     if counted := wording.counted(compared):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from wellnesstui.domain.entry import MOODS, Entry
 from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, WEEKDAYS, Instant, Moment, civil, weekday
+from wellnesstui.domain.trackers.value import plain_value
 from wellnesstui.exchange.own_columns import (
     LIST_SEPARATOR,
     OWN,
@@ -60,6 +61,7 @@ def _cells(entry: Entry) -> list[str]:
         write_list(list(entry.words)),
         LIST_SEPARATOR.join(str(logged.minutes or "") for logged in entry.activities),
         LIST_SEPARATOR.join(logged.domain for logged in entry.activities),
+        write_list([write_answer(id, plain_value(value)) for id, value in entry.trackers]),
         entry.mood_label,
         entry.form,
         YES if entry.for_supervision else "",

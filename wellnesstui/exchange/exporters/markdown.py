@@ -62,6 +62,8 @@ def _facts(entry: Entry, labels: Labels) -> Iterator[tuple[str, str]]:
         yield "Feelings", ", ".join(map(escaped, entry.words))
     if entry.activities:
         yield "Activities", ", ".join(map(_logged_activity, entry.activities))
+    for name, value in labels.tracked(entry):
+        yield escaped(name), escaped(value)
     if around := moods_around(entry):
         yield "Moods", around
     if name := form_name(entry, labels):

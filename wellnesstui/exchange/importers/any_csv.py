@@ -13,11 +13,13 @@ from wellnesstui.exchange.importers.parsing.entry_builder import (
     EntryBuilder,
     ParsedRow,
     label_of,
+    named,
     words_of,
 )
 from wellnesstui.exchange.importers.parsing.sheet import Header, header_of, lines_in, rows_of
 from wellnesstui.exchange.moods import fold
 from wellnesstui.exchange.reading import EntryRow, ImportSource, SkippedRow, Unfit
+from wellnesstui.exchange.scales import read_scale
 
 WHEN = "when"
 FIELDS = (WHEN, "time", "mood", "energy", "words", "activities", "minutes", "note")
@@ -25,6 +27,8 @@ FIELDS = (WHEN, "time", "mood", "energy", "words", "activities", "minutes", "not
 NAMES = {"when": "date", "words": "feelings"}
 """The name that a person reads and types for a field, where it is another; the field's is read, too."""
 SHOWN = tuple(NAMES.get(field, field) for field in FIELDS)
+TRACKER = "tracker:"
+"""How the field of a column begins that holds values of a tracker: ``tracker:sleep=Hours``."""
 _FIELDS_BY_NAME = dict(zip(SHOWN, FIELDS, strict=True))
 _CONTENT = frozenset(("mood", "energy", "words", "activities", "note"))
 _MAX_NAMED = 20
@@ -39,7 +43,8 @@ def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
     dates = DateReader(reading.zone, reading.date_format)
     lines = lines_in(reading)
     header, missing = header_of(lines, tuple(columns.values()))
-    if missing or WHEN not in columns or not _CONTENT & columns.keys():
+    has_content = bool(_CONTENT & columns.keys() or _tracker_columns(columns))
+    if missing or WHEN not in columns or not has_content:
         raise _lacking(columns, header, missing)
     mapped = {name.lower() for name in columns.values()}
     unused = [name for name in header.names if name and name.lower() not in mapped]
@@ -56,13 +61,24 @@ def read_columns(texts: list[str]) -> dict[str, str]:
         field, equals, name = text.partition("=")
         field, name = field.strip().lower(), clean_line(name)
         field = _FIELDS_BY_NAME.get(field, field)
-        if not equals or not name or field not in FIELDS or field in columns:
+        is_known = field in FIELDS or tracker_name(field)
+        if not equals or not name or not is_known or field in columns:
             raise UsedWrongly(
                 "Use --column WHAT=NAME, once for each part.",
-                f"For example: --column date=Day. A column can be: {', '.join(SHOWN)}.",
+                f"For example: --column date=Day. A column can be: {', '.join(SHOWN)}, tracker:NAME.",
             )
         columns[field] = name
     return columns
+
+
+def tracker_name(field: str) -> str:
+    """The name of the tracker that a field is for; empty for any other field."""
+    return clean_line(field.removeprefix(TRACKER)) if field.startswith(TRACKER) else ""
+
+
+def _tracker_columns(columns: dict[str, str]) -> dict[str, str]:
+    """The column of each tracker, by the tracker's name."""
+    return {tracker_name(field): name for field, name in columns.items() if tracker_name(field)}
 
 
 def names_in(header: Header) -> list[str]:
@@ -81,6 +97,9 @@ class _RowParser:
         self._indexes = [
             places[columns[name].lower()] if name in columns else -1 for name in FIELDS
         ]
+        self._trackers = {
+            name: places[column.lower()] for name, column in _tracker_columns(columns).items()
+        }
         self._has_clock = "time" in columns
 
     def parse(self, line: int, fields: list[str]) -> EntryRow:
@@ -104,6 +123,11 @@ class _RowParser:
                 key_label=fold(label),
                 level=moods.level(label) if label else None,
                 activities=logged_activities,
+                answers=named(
+                    (name, read_scale(clean_line(fields[index])))
+                    for name, index in self._trackers.items()
+                    if clean_line(fields[index])
+                ),
                 note=note,
                 words=tags,
                 energy=named_energy,
@@ -143,7 +167,8 @@ def _minutes(text: str) -> int | None:
 
 
 def _refuse_unknown(columns: dict[str, str]) -> None:
-    if not columns.keys() <= set(FIELDS) or not all(columns.values()):
+    fields = {field for field in columns if not tracker_name(field)}
+    if not fields <= set(FIELDS) or not all(columns.values()):
         raise UsedWrongly(
             "A column can't be used for that.", f"A column can be: {', '.join(SHOWN)}."
         )

@@ -14,11 +14,13 @@ from wellnesstui.domain.entry import (
     Entry,
     Level,
     LoggedActivity,
+    TrackerValue,
 )
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.moment import Instant, Moment, read_iso
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, clean_note, folded
+from wellnesstui.domain.trackers.value import value_of_plain
 from wellnesstui.domain.ulid import is_id, new_id
 from wellnesstui.exchange.importers.parsing.entry_builder import (
     EntryBuilder,
@@ -32,10 +34,11 @@ from wellnesstui.exchange.own_columns import (
     EXACT,
     LIST_SEPARATOR,
     MARK,
+    TRACKERS,
     YES,
     read_answer,
     read_list,
-    read_quoted,
+    read_named,
     unguard,
 )
 from wellnesstui.exchange.reading import CUT, EntryRow, ImportSource, SkippedRow, Unfit
@@ -85,6 +88,7 @@ class RowParser:
             energy=_level(cells, "energy"),
             words=distinct(_names(self._list(cells.get("words", "")))),
             activities=self._logged_activities(cells),
+            trackers=_trackers(cells.get(TRACKERS, "")),
             note=note,
             form=label_of(cells.get("form", "")),
             answers=answers,
@@ -124,18 +128,28 @@ class RowParser:
             return named(_scales(cell))
         answers: dict[str, Answer] = {}
         for each in read_list(cell):
-            if each.startswith('"'):
-                name, value = read_quoted(each)
-                colon, value = value[:2], value[2:]
-            else:
-                name, colon, value = each.partition(": ")
-            if colon != ": " or not clean_line(name):
+            name, value = read_named(each)
+            if not clean_line(name):
                 continue
             answer = read_answer(value)
             answers[_name(name)] = clean_note(answer) if isinstance(answer, str) else answer
         if len(answers) > MAX_NAMES:
             raise Unfit(f"it has more than {MAX_NAMES} scales")
         return tuple(answers.items())
+
+
+def _trackers(cell: str) -> tuple[tuple[str, TrackerValue], ...]:
+    """The values in the column of trackers. Raises Unfit."""
+    values: dict[str, TrackerValue] = {}
+    for each in read_list(cell) if cell.strip() else ():
+        name, text = read_named(each)
+        value = value_of_plain(read_answer(text))
+        if not clean_line(name) or value is None:
+            raise Unfit(f"{TRACKERS} isn't a list like sleep: 7.5 | pain: 3")
+        values[folded(_name(name))] = value
+    if len(values) > MAX_NAMES:
+        raise Unfit(f"it has more than {MAX_NAMES} trackers")
+    return tuple(values.items())
 
 
 def _distinct(names: list[str]) -> tuple[LoggedActivity, ...]:

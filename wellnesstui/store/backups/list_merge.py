@@ -1,4 +1,6 @@
-"""Merging the lists of two vaults: favorites, hidden and own resources, people, practices, timers."""
+"""Merging the lists of two vaults: favorites, hidden and own resources, people, practices, timers,
+trackers.
+"""
 
 from __future__ import annotations
 
@@ -83,8 +85,8 @@ class _ListMerge:
         newest, version = max((here, mine), (item, theirs), key=lambda each: _written(each[0]))
         other = item if newest is here else here
         copied = 0
-        if self._list_name == lists.TIMERS:
-            pass  # what one used last: there is one of each kind
+        if self._list_name in (lists.TIMERS, lists.TRACKERS):
+            pass  # there is one of each: the timer last used, the tracker that values belong to
         elif isinstance(newest, dict) and isinstance(other, dict):
             days = [each.get("last") for each in (newest, other)]
             last = max((day for day in days if isinstance(day, int)), default=None)

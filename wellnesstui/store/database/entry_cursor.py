@@ -26,6 +26,7 @@ _KINDS = {
     "note": "note <> ''",
     "words": "EXISTS (SELECT 1 FROM entry_word WHERE entry_word.n = entry.n)",
     "activity": "EXISTS (SELECT 1 FROM entry_activity WHERE entry_activity.n = entry.n)",
+    "tracker": "EXISTS (SELECT 1 FROM entry_tracker WHERE entry_tracker.n = entry.n)",
     "practice": f"form = '{PRACTICE}'",
     "form": f"(form <> '' OR answers <> '') AND form <> '{PRACTICE}'",
     "supervision": "for_supervision",
@@ -131,7 +132,7 @@ def _plan(database: Database, log_filter: LogFilter) -> tuple[str, list[str], li
     source, keys = "", []
     if phrases:
         source = _INDEX
-        keys = [" ".join('"' + each.replace('"', '""') + '"*' for each in phrases)]
+        keys = [" AND ".join(_match(database, each) for each in phrases)]
     elif names:
         table, keys = names.pop()
         source = _NAMED.format(table=table, named=_is_one_of(table, keys))
@@ -139,6 +140,21 @@ def _plan(database: Database, log_filter: LogFilter) -> tuple[str, list[str], li
         where.append(f"EXISTS (SELECT 1 FROM entry_{table} AS has WHERE has.n = entry.n AND {_is_one_of(table, alike)})")  # fmt: skip # noqa: S608 - one of two tables
         values += alike
     return source, keys, where, values
+
+
+def _match(database: Database, phrase: str) -> str:
+    """The full-text query for a phrase; a tracker's new name finds its values too, which have its id."""
+    ids: list[str] = []
+    if rows.has_trackers(database):
+        from wellnesstui.store.database.tracker_rows import searched_ids  # seldom needed
+
+        ids = searched_ids(database, phrase)
+    wanted = [f"{_quoted(phrase)}*", *(f"labels : {_quoted(indexed(id))}" for id in ids)]
+    return f"({' OR '.join(wanted)})" if ids else wanted[0]
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
 def _alike(database: Database, table: str, name: str) -> list[str]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from wellnesstui.store.disk.file_lock import FileLock
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """The number of migrations in ``schema``, which is imported only for a vault of another version."""
 _LOCK = "set-aside.lock"
 

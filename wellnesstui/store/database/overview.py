@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from wellnesstui.domain.entry import Entry, Level
+    from wellnesstui.domain.entry import Entry, Level, TrackerValue
     from wellnesstui.domain.moment import Day
+    from wellnesstui.domain.trackers.tracker import Tracker
 
 
 _FIRST, _LAST = Day(-(10**6)), Day(10**6)
@@ -47,6 +48,14 @@ class WordRow(NamedTuple):
     day: Day
     name: str
     mood: Level | None
+
+
+class TrackerRow(NamedTuple):
+    """A value of a tracker, in thousandths."""
+
+    day: Day
+    tracker: str
+    value: TrackerValue
 
 
 class PracticeRow(NamedTuple):
@@ -106,6 +115,19 @@ class Overview:
         rows = self._rows(sql, first, last)
         cleaned = _cleaned(name for _, name, _ in rows)
         return [WordRow(day, cleaned[name], mood) for day, name, mood in rows]
+
+    def trackers(self) -> tuple[Tracker, ...]:
+        """The person's trackers, hidden ones too."""
+        from wellnesstui.store.database.tracker_rows import TrackersReader
+
+        return TrackersReader(self._database).listed()
+
+    def tracked(self, first: Day, last: Day) -> list[TrackerRow]:
+        """A row for each value of a tracker."""
+        sql = """
+        SELECT day, tracker, value FROM entry JOIN entry_tracker USING (n) WHERE day BETWEEN ? AND ?
+        """
+        return list(map(TrackerRow._make, self._rows(sql, first, last)))
 
     def practices(self, first: Day, last: Day) -> list[PracticeRow]:
         """A row for each practice that was done, oldest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import Answer, Entry, LoggedActivity
+from wellnesstui.domain.entry import Answer, Entry, LoggedActivity, TrackerValue
 from wellnesstui.domain.moment import EARLIEST, Instant, Moment
 from wellnesstui.domain.text import clean, folded, indexed
 from wellnesstui.store.database.connection import Database
@@ -20,9 +20,11 @@ NAMES = f"""
        activity.name || '{_PART}' || coalesce(minutes, '') || '{_PART}' || entry_activity.domain,
        '{_SPLIT}' ORDER BY position)
      FROM entry_activity JOIN activity ON activity.folded = entry_activity.activity
-     WHERE entry_activity.n = entry.n)
+     WHERE entry_activity.n = entry.n),
+  (SELECT group_concat(tracker || '{_PART}' || value, '{_SPLIT}' ORDER BY position)
+     FROM entry_tracker WHERE entry_tracker.n = entry.n)
 """  # noqa: S608 - two constants
-"""SQL for two columns: the names of an entry's words, and its activities."""
+"""SQL for three columns: the names of an entry's words, its activities, and its trackers."""
 SELECT = f"""
 SELECT n, tail, at, offset, zone, day, mood, mood_label, energy, note, form, answers,
   for_supervision, source, created, amended, {NAMES}
@@ -45,7 +47,7 @@ def entries(rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
 def entry(row: tuple[Any, ...]) -> Entry:
     """The entry of a row of SELECT, its texts cleaned: a vault may come from anywhere."""
     (_, tail, at, offset, zone, day, mood, mood_label, energy, note, form, answers) = row[:12]
-    for_supervision, source, created, amended, words, logged_activities = row[12:]
+    for_supervision, source, created, amended, words, logged_activities, trackers = row[12:]
     return Entry(
         id=tail[::-1],
         when=Moment(instant=at, offset=offset, zone=clean(zone)),
@@ -57,6 +59,7 @@ def entry(row: tuple[Any, ...]) -> Entry:
         activities=tuple(_logged_activity(logged) for logged in logged_activities.split(_SPLIT))
         if logged_activities
         else (),
+        trackers=tuple(_tracker(each) for each in trackers.split(_SPLIT)) if trackers else (),
         note=clean(note),
         form=clean(form),
         answers=answers_of(answers) if answers else (),
@@ -72,6 +75,11 @@ def _logged_activity(text: str) -> LoggedActivity:
     return LoggedActivity(
         name=clean(name), minutes=int(minutes) if minutes else None, domain=clean(domain)
     )
+
+
+def _tracker(text: str) -> tuple[str, TrackerValue]:
+    id, value = text.split(_PART)
+    return clean(id), TrackerValue(int(value))
 
 
 _KINDS = {"t": str, "i": int, "f": float, "b": bool}
@@ -96,8 +104,13 @@ def _kind(answer: Answer) -> str:
     return {str: "t", int: "i", float: "f", bool: "b"}[type(answer)]
 
 
+def has_trackers(database: Database) -> bool:
+    """Whether the person ever made a tracker: without any, nothing about them is loaded."""
+    return database.row("SELECT 1 FROM about WHERE what = 'trackers'") is not None
+
+
 def insert(database: Database, entry: Entry, batch: str = "") -> None:
-    """Insert the entry, its words and its activities; new names join the person's vocabulary.
+    """Insert the entry, its words, activities and trackers; new names join the person's vocabulary.
 
     Call it inside a transaction. ``entry.day`` must be settled.
     """
@@ -127,13 +140,16 @@ def insert(database: Database, entry: Entry, batch: str = "") -> None:
             "INSERT INTO entry_activity VALUES (?, ?, ?, ?, ?)",
             (n, position, fold, logged.minutes, logged.domain),
         )
+    for position, (id, value) in enumerate(entry.trackers):
+        database.run("INSERT INTO entry_tracker VALUES (?, ?, ?, ?)", (n, position, id, value))
 
 
 def _labels(entry: Entry) -> str:
     """The texts of an entry, besides its note, that a search finds, as the index stores them."""
     answers = [answer for _, answer in entry.answers if isinstance(answer, str)]
     texts = [text for text in (entry.mood_label, entry.form, *answers) if text]
-    labels = " ".join((*entry.words, *(logged.name for logged in entry.activities), *texts))
+    names = (*entry.words, *(logged.name for logged in entry.activities))
+    labels = " ".join((*names, *(id for id, _ in entry.trackers), *texts))
     return labels if labels.isascii() else indexed(labels)
 
 

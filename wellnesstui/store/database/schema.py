@@ -182,6 +182,20 @@ ALTER TABLE seen ADD COLUMN digest BLOB;
 """
 
 
+# value: in thousandths. tracker: the id of a definition, which the list ``trackers`` has; one that was
+# deleted leaves its values. The index serves the values of one tracker over a span.
+SIXTH = """
+CREATE TABLE entry_tracker (
+  n INTEGER NOT NULL REFERENCES entry (n) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  tracker TEXT NOT NULL,
+  value INTEGER NOT NULL,
+  PRIMARY KEY (n, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_tracker_tracker ON entry_tracker (tracker, n, value);
+"""
+
+
 UPGRADING = (
     "Updating your log for this version of wellness. This happens once and may take a minute."
 )
@@ -216,7 +230,12 @@ def fourth(database: Database) -> None:
     database.run_each("INSERT INTO version VALUES (?, ?, ?)", versions)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (first, second, third, fourth, fifth)
+def sixth(database: Database) -> None:
+    """Migrate to values of trackers."""
+    run_script(database, SIXTH)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (first, second, third, fourth, fifth, sixth)
 """Migration i brings version i to version i + 1. Migrations are added, never changed."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wellnesstui.domain.entry import format_entry_count
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.journal import journal
-from wellnesstui.store.journal.batch import MERGE
+from wellnesstui.store.journal.batch import MERGE, TO_TRACKER
 from wellnesstui.store.journal.journal import Action
 
 _ENTRIES = {
@@ -62,6 +62,9 @@ _LISTS = {
     ("pinned", "added"): "pinning a sentence",
     ("pinned", "removed"): "unpinning a sentence",
     ("pinned", "changed"): "changing a pinned sentence",
+    ("trackers", "added"): "adding {}",
+    ("trackers", "removed"): "deleting {}",
+    ("trackers", "changed"): "changing {}",
 }
 _OUTCOMES = {
     "saving": ("Removed", "Saved again"),
@@ -91,6 +94,7 @@ _PRIVATE = {
     "favorite forms": "a form",
     "hidden forms": "a form",
     "own patterns": "a pattern",
+    "trackers": "a tracker",
 }
 
 
@@ -111,6 +115,8 @@ def title(
         return _listed(action, private, names or {})
     if action.kind == journal.IMPORTED and MERGE in action.names:
         return f"adding {format_entry_count(action.count)} from a backup"
+    if action.kind == journal.IMPORTED and TO_TRACKER in action.names:
+        return f"making a tracker of answers in {format_entry_count(action.count)}"
     if action.kind == journal.IMPORTED and not action.count:
         return "importing favorites, people, resources, or words"
     return {
@@ -133,6 +139,8 @@ def redone(title: str) -> str:
 
 def how_to_redo(action: Action) -> str:
     """The sentence on how an undone action that ``redo`` can't make again is made again."""
+    if TO_TRACKER in action.names:
+        return "To redo, make the tracker again."
     is_merge = action.kind == journal.JOINED or MERGE in action.names
     return "To redo, merge it again." if is_merge else "To redo, import the file again."
 

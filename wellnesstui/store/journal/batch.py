@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MERGE = "backup"
 """The kind of a batch that is a merge."""
+TO_TRACKER = "to tracker"
+"""The kind of a batch that makes answers values of a tracker."""
 MERGED_KEY = "backup "
 """First characters of the key of an entry that came by merging."""
 
@@ -134,6 +136,18 @@ class Batch:
         versions.put(self._database, entry.id, newer)
         replaced.remember(self._database, self.id, before, of_batch, entry.amended)
         self._note_keys(entry, key, "")
+        self.replaced += 1
+
+    def amend(self, entry: Entry) -> None:
+        """Change an entry that is here. Raises NotFound."""
+        row = rows.find(self._database, entry.id)
+        if row is None:
+            raise NotFound("That entry no longer exists.", "Nothing was changed.")
+        made = self._row[2] - 1  # so that a change by the person in this second is another one
+        rows.remove(self._database, entry.id)
+        rows.insert(self._database, entry.replace(amended=made), row[1])
+        versions.renew(self._database, entry.id)
+        replaced.remember(self._database, self.id, *row, made)
         self.replaced += 1
 
     def add_copy(self, entry: Entry, key: str) -> bool:

@@ -16,6 +16,7 @@ from wellnesstui.domain.version import is_of_amendment
 from wellnesstui.store.disk.plain_json import dumps
 
 _MOOD, _ENERGY, _WORDS, _ACTIVITIES = "mood", "energy", "words", "activities"
+_TRACKERS = "trackers"
 
 
 def content_key(entry: Entry) -> str:
@@ -27,7 +28,7 @@ def content_key(entry: Entry) -> str:
 def other_version(entry: Entry, head: str) -> Entry:
     """A copy of a version that lost a conflict: the one that was amended earlier.
 
-    Its mood, energy, words and activities are answers, so that no statistic counts them twice.
+    Its mood, energy, words, activities and trackers are answers, so that no statistic counts them twice.
     """
     copy = entry.replace(
         id=derived_id(entry.id, head),
@@ -36,6 +37,7 @@ def other_version(entry: Entry, head: str) -> Entry:
         energy=None,
         words=(),
         activities=(),
+        trackers=(),
         answers=_answers(entry),
         source=source(OTHER_VERSION, entry.id),
         amended=None,
@@ -68,6 +70,10 @@ def _answers(entry: Entry) -> tuple[tuple[str, Answer], ...]:
         answers[_WORDS] = ", ".join(entry.words)
     if entry.activities:
         answers[_ACTIVITIES] = ", ".join(map(_format_activity, entry.activities))
+    if entry.trackers:
+        from wellnesstui.domain.trackers.value import format_number  # seldom needed
+
+        answers[_TRACKERS] = ", ".join(f"{id} {format_number(n)}" for id, n in entry.trackers)
     named = dict(entry.answers)
     for name, answer in answers.items():
         while name in named:

@@ -7,6 +7,7 @@ from wellnesstui.store.database import rows
 from wellnesstui.store.database.drafts import Drafts, edit_place
 from wellnesstui.store.inbox.envelope import unwrap, wrap
 from wellnesstui.store.journal import journal, versions
+from wellnesstui.store.journal.batch import TO_TRACKER, kind_of
 from wellnesstui.store.journal.journal import Action, Change
 from wellnesstui.store.undo import batch_undo
 
@@ -139,8 +140,9 @@ def _swap(vault: OpenVault, change: Change, undone: bool) -> Action:
         journal.swap_sides(vault.database, change, "", undone)
         return Action(kind=kind, id=change.id, count=0)
     if kind == journal.IMPORTED:
+        names = (TO_TRACKER,) if kind_of(vault.database, change.id) == TO_TRACKER else ()
         count, left = batch_undo.remove_batch(vault.database, change.id)
-        return Action(kind=kind, id=change.id, count=count, left=left)
+        return Action(kind=kind, id=change.id, count=count, left=left, names=names)
     return _swap_function(kind)(vault, change, undone)
 
 

@@ -38,8 +38,10 @@ if TYPE_CHECKING:
 
 _OLDEST = 3
 """The oldest schema version that has all columns that are read here."""
+_TRACKERS = 6
+"""The first schema version that has values of trackers; an older one gets an empty table of them."""
 _NUMBERS = "SELECT n FROM entry ORDER BY"
-_BARE = rows.SELECT.replace(rows.NAMES, "NULL, NULL")
+_BARE = rows.SELECT.replace(rows.NAMES, "NULL, NULL, NULL")
 ASKED, DONE = "mending asked", "mending done"
 """Keys of ``vault.about``: their text is the name of the damaged vault that the person was asked about."""
 
@@ -47,7 +49,7 @@ ASKED, DONE = "mending asked", "mending done"
 class Repaired(Record):
     """``read`` entries are whole from the damaged vault at ``quarantined``, ``more`` from ``backup``.
 
-    ``bare`` ones lack their words and activities, which can't be read any more.
+    ``bare`` ones lack their words, activities and trackers, which can't be read any more.
     """
 
     quarantined: str
@@ -155,6 +157,8 @@ def _open_damaged(vault: Vault, path: str, folder: str) -> _DamagedReader | None
         database = _DamagedDatabase(copy, key, vault.keys.salt)
         version = database.row("PRAGMA user_version")
         if version and _OLDEST <= version[0] <= SCHEMA_VERSION:
+            if version[0] < _TRACKERS:
+                database.add_trackers()
             return _DamagedReader(vault.home, vault.keys, database, vault.boundary, "")
         database.close()
     return None
@@ -169,6 +173,12 @@ class _DamagedDatabase(Database):
     def __init__(self, path: str, key: bytes, salt: bytes) -> None:
         super().__init__(path, key, salt)
         self._arguments = (path, key, salt)
+        self._lacks_trackers = False
+
+    def add_trackers(self) -> None:
+        """Read no trackers from a vault that is too old to have any."""
+        self._lacks_trackers = True
+        self.run("CREATE TEMP TABLE entry_tracker (n, position, tracker, value)")
 
     def rows(self, sql: str, values: Any = ()) -> list[tuple[Any, ...]]:
         """The rows until the first damage."""
@@ -192,6 +202,8 @@ class _DamagedDatabase(Database):
     def _reopen(self) -> None:
         self.close()
         super().__init__(*self._arguments)
+        if self._lacks_trackers:
+            self.add_trackers()
 
 
 class _DamagedReader(VaultReader):

@@ -48,6 +48,10 @@ def add(vault: OpenVault, entry: Entry) -> Entry:
     """
     day = entry.when.day(vault.boundary) if entry.day is None else entry.day
     entry = entry.replace(day=day)
+    if entry.trackers:  # a command that could not read the vault has the names as they were typed
+        from wellnesstui.store.database.tracker_rows import resolved
+
+        entry = resolved(vault.database, entry)
     rows.insert(vault.database, entry)
     now = instant_now()
     if is_sane(now):

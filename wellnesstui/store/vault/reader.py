@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from wellnesstui.store.database.entry_cursor import EntryCursor
     from wellnesstui.store.database.overview import Overview
     from wellnesstui.store.database.practice_uses import PracticeUses
+    from wellnesstui.store.database.tracker_rows import TrackersReader
     from wellnesstui.store.vault.break_places import BreakPlacesReader
     from wellnesstui.store.vault.favorites import FavoritesReader
     from wellnesstui.store.vault.form_marks import FormMarksReader
@@ -120,6 +121,13 @@ class VaultReader:
         from wellnesstui.store.vault.form_marks import FormMarksReader
 
         return FormMarksReader(self.database)
+
+    @property
+    def trackers(self) -> TrackersReader:
+        """The person's own trackers."""
+        from wellnesstui.store.database.tracker_rows import TrackersReader
+
+        return TrackersReader(self.database)
 
     @property
     def overview(self) -> Overview:
@@ -331,14 +339,15 @@ class VaultReader:
         return rows.entries(self.database.rows(sql, (form, form if id else f"{form}~")))
 
     def labels(self) -> Labels:
-        """The labels of the moods, those of now and those before, and of what forms ask."""
+        """The labels of the moods, those of now and those before; of what forms ask; the trackers."""
         from wellnesstui.domain.labels import LabelChange, labels_of_changes
 
         changes = self.database.rows("SELECT level, since, label FROM label ORDER BY since")
         labels = labels_of_changes(
             LabelChange(level=level, since=since, label=label) for level, since, label in changes
         )
-        return labels.replace(forms=self.form_names)
+        trackers = self.trackers.listed() if rows.has_trackers(self.database) else ()
+        return labels.replace(forms=self.form_names, trackers=trackers)
 
     def form_names(self, form: str) -> FormNames | None:
         """The title of a form and the names of its answers; None when it isn't known, or no longer."""

@@ -20,6 +20,7 @@ from wellnesstui.store.vault.form_marks import checked_pattern, checked_pinned
 from wellnesstui.store.vault.measure_words import checked_wording
 from wellnesstui.store.vault.people import checked_person
 from wellnesstui.store.vault.practice_marks import checked_timer
+from wellnesstui.store.vault.trackers import checked_tracker
 from wellnesstui.store.vocabulary.names import HIDDEN, Names
 from wellnesstui.store.vocabulary.person_name import NAME
 from wellnesstui.store.vocabulary.person_name import NAME_CHARACTERS as MAX_OWN_NAME
@@ -233,6 +234,7 @@ KINDS: dict[str, Kind] = {
     "own pattern": _listed(lists.OWN_PATTERNS, checked_pattern, private=True),
     "pinned": _listed(lists.PINNED, checked_pinned, private=True),
     "closed offer": _listed(lists.CLOSED_OFFERS),
+    "tracker": _listed(lists.TRACKERS, checked_tracker, private=True),
     "word": _named("word"),
     "activity": _named("activity"),
     "label": Kind(_read_labels, _check_label, _label_is_here, _add_label),

@@ -32,12 +32,13 @@ if TYPE_CHECKING:
     from wellnesstui.store.vault.measure_words import MeasureWords
     from wellnesstui.store.vault.people import People
     from wellnesstui.store.vault.practice_marks import PracticeMarks
+    from wellnesstui.store.vault.trackers import Trackers
     from wellnesstui.store.vocabulary.person_name import PersonFacts
     from wellnesstui.store.vocabulary.vocabulary import Vocabulary
 
 
 def _check(entry: Entry) -> None:
-    if max(len(entry.words), len(entry.activities), len(entry.answers)) > MAX_NAMES:
+    if max(map(len, (entry.words, entry.activities, entry.trackers, entry.answers))) > MAX_NAMES:
         raise UsedWrongly(
             f"An entry can have up to {MAX_NAMES} feelings and {MAX_NAMES} activities.",
             "Nothing was changed.",
@@ -103,6 +104,13 @@ class Vault(VaultReader):
         from wellnesstui.store.vault.form_marks import FormMarks
 
         return FormMarks(self)
+
+    @property
+    def trackers(self) -> Trackers:
+        """The person's own trackers, and their changes."""
+        from wellnesstui.store.vault.trackers import Trackers
+
+        return Trackers(self)
 
     @property
     def people(self) -> People:

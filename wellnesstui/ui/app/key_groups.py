@@ -27,6 +27,7 @@ _TITLES = {
     "mood": "Mood",
     "energy": "Energy",
     "note": "Note",
+    "trackers": "Trackers",
     "aside": "Supervision",
     "idea": "Idea",
     "entry": "Selected entry",
@@ -48,7 +49,7 @@ _TITLES = {
     "scale": "Scale",
     "quiet": "Offer",
     "setting": "Selected setting",
-    "names": "Feelings and activities",
+    "names": "Feelings, activities and trackers",
 }
 """Titles of groups by the first part of a binding's id; any other is "This screen"."""
 _HERE = "This screen"

@@ -83,6 +83,7 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
                 self.wellness.labels.now,
                 id="form",
                 has_supervision=True,
+                trackers=self.wellness.labels.trackers,
             )
             yield Static(Content(self._extras()), id="extras")
             yield Static(Content("" if draft.is_empty() else "Unsaved draft"), id="told")

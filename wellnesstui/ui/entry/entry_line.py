@@ -30,6 +30,7 @@ def entry_line(
     details += [(activity(logged), "") for logged in entry.activities]
     if entry.energy is not None:
         details.append((f"energy {entry.energy}", "$quiet"))
+    details += [(f"{name}: {value}", "") for name, value in labels.tracked(entry)]
     if around := moods_around(entry):
         details.append((around, "$quiet"))
     if title_of_measure := measure_title(entry):

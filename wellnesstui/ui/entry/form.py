@@ -1,8 +1,8 @@
-"""The form of a check-in: mood, energy, words, activities, a note, one under the other."""
+"""The form of a check-in: mood, energy, words, activities, trackers, a note, one under the other."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,10 +17,12 @@ from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.entry import MOODS, LoggedActivity
 from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import clean_line, clean_note
+from wellnesstui.domain.trackers.tracker import NUMBER, Tracker
 from wellnesstui.ui.entry.energy_scale import EnergyScale
 from wellnesstui.ui.entry.names_row import NamesRow
 from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.entry.supervision_row import SupervisionRow
+from wellnesstui.ui.entry.trackers_row import TrackersRow
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.focus_step import step_focus
 from wellnesstui.ui.widgets.form_row import row_label
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.entry import Level
     from wellnesstui.ui.entry.note_field import NoteField
+    from wellnesstui.ui.host import Host
 
 PICK_FIRST = "Pick a number or write a note first."
 ABOUT_YOU = "a note (about you, not your clients)"
@@ -85,6 +88,14 @@ class EntryForm(Vertical):
             tooltip="Self-care you did",
         ),
         Binding(
+            "T",
+            "trackers",
+            "trackers",
+            show=False,
+            id="checkin.trackers",
+            tooltip="Your own: sleep, pain, or anything else",
+        ),
+        Binding(
             "N",
             "go('NoteField')",
             "write a note",
@@ -118,10 +129,12 @@ class EntryForm(Vertical):
         *,
         id: str | None = None,
         has_supervision: bool = False,
+        trackers: tuple[Tracker, ...] = (),
     ) -> None:
         super().__init__(id=id)
         self._moods = moods
         self._has_supervision = has_supervision
+        self._trackers = trackers
         self.set_reactive(EntryForm.checkin, checkin)
         self._signs = signs
         self._note: NoteField | None = None
@@ -134,6 +147,7 @@ class EntryForm(Vertical):
         yield EnergyScale(self._signs)
         yield NamesRow("Feelings", "F", "how you feel, in words", self._signs, id="words")
         yield NamesRow("Activities", "A", "self-care you did", self._signs, id="activities")
+        yield self._trackers_row()
         with Horizontal(classes="note"):
             yield Static(row_label("Note", "N", focused=False))
             yield Static(Content(clean_line(self.checkin.note) or ABOUT_YOU), classes="until")
@@ -141,14 +155,32 @@ class EntryForm(Vertical):
         if self._has_supervision:
             yield SupervisionRow(self._signs)
 
+    def _trackers_row(self) -> TrackersRow:
+        return TrackersRow(self._signs)
+
     def on_mount(self) -> None:
         self.name_moods(self._moods)
+        self.show_trackers(self._trackers)
         self._show(self.checkin)
 
     def name_moods(self, names: tuple[str, ...]) -> None:
         """Show these labels on the scale, and where its keys are listed."""
         self.query_one(MoodScale).names = names
         name_moods(self, names)
+
+    def show_trackers(self, trackers: tuple[Tracker, ...]) -> None:
+        """Ask for the trackers of the person that aren't hidden; without any there is no row."""
+        self._trackers = trackers
+        self._show_trackers(self.checkin)
+
+    def _show_trackers(self, checkin: CheckIn) -> None:
+        """The row has those that are asked for, then others that the entry has a value of."""
+        given = dict(checkin.trackers)
+        known = {each.id: each for each in self._trackers}
+        asked = [each for each in self._trackers if not each.hidden or each.id in given]
+        lost = (Tracker(id=id, name=id, kind=NUMBER) for id in given if id not in known)
+        row = self.query_one(TrackersRow)
+        row.trackers, row.values = (*asked, *lost), checkin.trackers
 
     async def complete(self) -> None:
         """Mount the field for the note in place of its text."""
@@ -181,6 +213,7 @@ class EntryForm(Vertical):
         self.query_one("#activities", NamesRow).names = tuple(
             activity(logged) for logged in checkin.activities
         )
+        self._show_trackers(checkin)
         self.query_one(NoteHint).check(checkin.note)
         for row in self.query(SupervisionRow):
             row.for_supervision = checkin.for_supervision
@@ -199,6 +232,20 @@ class EntryForm(Vertical):
     def _take_energy(self, message: EnergyScale.Picked) -> None:
         message.stop()
         self._change(self.checkin.replace(energy=message.energy))
+
+    @on(TrackersRow.Changed)
+    def _take_trackers(self, message: TrackersRow.Changed) -> None:
+        message.stop()
+        self._change(self.checkin.replace(trackers=message.values))
+
+    @on(TrackersRow.Opened)
+    def _type_value(self, message: TrackersRow.Opened) -> None:
+        message.stop()
+        from wellnesstui.ui.entry.tracker_value import ask_value
+
+        tracker, row = message.tracker, self.query_one(TrackersRow)
+        now = dict(self.checkin.trackers).get(tracker.id)
+        ask_value(self.app, tracker, now, lambda value: row.put(tracker, value))
 
     @on(SupervisionRow.Toggled)
     def _take_supervision(self, message: SupervisionRow.Toggled) -> None:
@@ -276,6 +323,21 @@ class EntryForm(Vertical):
 
     def action_go(self, part: str) -> None:
         self.query_one(part).focus()
+
+    def action_trackers(self) -> None:
+        """Go to the trackers; the person who has none is shown where they're made."""
+        row = self.query_one(TrackersRow)
+        if row.trackers:
+            row.focus()
+            return
+        from wellnesstui.ui.dialogs.trackers import TrackersDialog
+
+        def made(_: None) -> None:
+            self.show_trackers(cast("Host", self.app).labels.trackers)
+            if row.trackers:
+                row.focus()
+
+        self.app.push_screen(TrackersDialog(), made)
 
     def action_open(self, part: str) -> None:
         self.query_one(f"#{part}", NamesRow).focus()

@@ -154,6 +154,7 @@ class QuickApp(PrivateApp):
             return
         before = self.draft.recall()
         with self.batch_update():
+            self._form.show_trackers(self.draft.trackers)
             await self._form.complete()
             if not before.is_empty():
                 self._restore_draft(before)
@@ -169,6 +170,7 @@ class QuickApp(PrivateApp):
                 energy=given.energy,
                 words=given.words or before.words,
                 activities=given.activities or before.activities,
+                trackers=tuple((dict(before.trackers) | dict(given.trackers)).items()),
                 for_supervision=given.for_supervision or before.for_supervision,
             )
         )

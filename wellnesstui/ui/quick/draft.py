@@ -7,6 +7,7 @@ import os
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.moment import Minute
+from wellnesstui.domain.trackers.tracker import Tracker
 from wellnesstui.store.disk.app_lock import AppLock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
@@ -50,6 +51,14 @@ class QuickDraft:
         except WellnessError:
             pass
         return CheckIn()
+
+    @property
+    def trackers(self) -> tuple[Tracker, ...]:
+        """The person's trackers, once ``recall`` could open the vault."""
+        try:
+            return self._vault.trackers.listed() if self._vault else ()
+        except WellnessError:
+            return ()
 
     def save(self, checkin: CheckIn) -> bool:
         """Whether the draft could be saved, or dropped if it is empty."""

@@ -19,6 +19,7 @@ from wellnesstui.domain.summary import activity
 from wellnesstui.ui.entry.form import EntryForm
 from wellnesstui.ui.entry.names_row import NamesRow
 from wellnesstui.ui.entry.note_field import NoteField
+from wellnesstui.ui.entry.trackers_row import TrackersRow
 from wellnesstui.ui.signs import Signs
 from wellnesstui.ui.widgets.focus_step import step_focus
 from wellnesstui.ui.widgets.form_row import row_label
@@ -110,6 +111,14 @@ class QuickForm(EntryForm):
         super().__init__(checkin, signs)
         self._parsers = parsers
         self._known: dict[str, LoggedActivity] = {}
+
+    def _trackers_row(self) -> TrackersRow:
+        return TrackersRow(self._signs, can_open=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "trackers":  # under a prompt there is no screen to make one in
+            return bool(self._trackers)
+        return super().check_action(action, parameters)
 
     async def complete(self) -> None:
         """Mount the fields in which text is typed."""

@@ -221,7 +221,7 @@ async def test_places_made_anew_while_it_is_loaded_are_left_alone(
 async def test_without_numpy_everything_else_stands(
     stage_home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def not_there(*_: object) -> None:
+    def not_there(*_: object, **__: object) -> None:
         raise ImportError
 
     monkeypatch.setattr("wellnesstui.trends.look.compare", not_there)

@@ -45,6 +45,9 @@ class EntryText:
             _highlighted(clean(entry.note), highlighter),
             self._activities(entry, highlighter),
             Content("\n").join(
+                [_answer(name, value, highlighter) for name, value in self._labels.tracked(entry)]
+            ),
+            Content("\n").join(
                 [
                     _answer(name, value, highlighter)
                     for name, value in shown_answers(entry, self._labels, lines=True, tender=True)

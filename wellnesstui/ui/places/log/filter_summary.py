@@ -7,7 +7,7 @@ from wellnesstui.domain.moment import date_name, short_date
 
 KIND_NAMES = {
     "any": "all entries", "mood": "with a mood", "note": "with a note", "words": "with feelings",
-    "activity": "with activities", "practice": "practices", "form": "guided notes", "supervision": "marked for supervision",
+    "activity": "with activities", "tracker": "with trackers", "practice": "practices", "form": "guided notes", "supervision": "marked for supervision",
 }  # fmt: skip
 
 

@@ -95,6 +95,7 @@ def word_rows() -> list[SettingRow]:
         SettingRow("moods", "Moods", "names of the five levels", "edit"),
         SettingRow("words", "Feelings", "add, rename, merge, hide or reorder", "edit list"),
         SettingRow("activities", "Activities", "add, rename, merge, hide or reorder; change the kind of self-care", "edit list"),
+        SettingRow("trackers", "Trackers", "follow sleep, pain or anything else besides your mood", "edit list"),
         SettingRow("places", "Places for a break", "the break card suggests one of them in turn", "edit list"),
     ]  # fmt: skip
 

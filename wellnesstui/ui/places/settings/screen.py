@@ -145,6 +145,7 @@ Changes take effect right away. Settings that aren't private are in a text file 
             "moods": lambda: word_dialogs.open_moods(self.wellness),
             "words": lambda: word_dialogs.open_names(self.wellness, "word"),
             "activities": lambda: word_dialogs.open_names(self.wellness, "activity"),
+            "trackers": lambda: word_dialogs.open_trackers(self.wellness),
             "places": lambda: word_dialogs.open_places(self.wellness),
             "keys": self.wellness.open_keys,
             "import": lambda: data_dialogs.open_import(self.wellness),

@@ -31,3 +31,10 @@ def open_places(app: Host) -> None:
     from wellnesstui.ui.places.settings.places_dialog import PlacesDialog
 
     app.push_screen(PlacesDialog())
+
+
+def open_trackers(app: Host) -> None:
+    """Open the dialog for the person's own trackers."""
+    from wellnesstui.ui.dialogs.trackers import TrackersDialog
+
+    app.push_screen(TrackersDialog())

@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from wellnesstui.domain.entry import LoggedActivity
+    from wellnesstui.domain.labels import Labels
     from wellnesstui.ui.host import Host
 
 
 class CheckInCard(EntryForm):
     """A form that saves its draft at a pause, and that Esc clears and restores."""
 
-    def __init__(self, app: Host, draft: CheckIn, moods: tuple[str, ...]) -> None:
-        super().__init__(draft, app.signs, moods, id="card")
+    def __init__(self, app: Host, draft: CheckIn, labels: Labels) -> None:
+        super().__init__(draft, app.signs, labels.now, id="card", trackers=labels.trackers)
         self.wellness = app
         self._cleared = CheckIn()
         self._pause: Timer | None = None

@@ -121,7 +121,7 @@ restore it.
                 from wellnesstui.ui.places.today.welcome import Welcome
 
                 yield Welcome(app)
-            card = CheckInCard(app, app.draft(), self.labels.now)
+            card = CheckInCard(app, app.draft(), self.labels)
             card.border_title = Content(self._question())
             yield card
             yield QuietLine(after_check_in=True)
@@ -140,6 +140,7 @@ restore it.
         name_moods(self, labels.now)
         for card in self.query(CheckInCard):
             card.name_moods(labels.now)
+            card.show_trackers(labels.trackers)
 
     def arrive(self) -> None:
         self.query_one(MoodScale).focus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -10,6 +11,7 @@ from textual.reactive import reactive
 from wellnesstui.trends import wording
 from wellnesstui.trends.association import Association, is_numpy_loaded
 from wellnesstui.trends.look import Look
+from wellnesstui.trends.tracker_association import TrackerAssociation
 from wellnesstui.ui.places.trends.figures import Figures, cut_cells, wrapped
 from wellnesstui.ui.signs import FULL
 from wellnesstui.ui.widgets.keyed import keyed
@@ -19,6 +21,18 @@ MAX_ROWS = 14
 """Activities that are listed before the person asks for all."""
 _OFF = "This is turned off. Press <trends.along C> to turn it on."
 _WAIT = "Comparing..."
+
+
+class _Row(NamedTuple):
+    """A row of the plot: a difference in points, or a rank correlation, with its interval."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    shown: str
+    days: int
+    stands_out: bool
 
 
 class AssociationList(Figures):
@@ -52,17 +66,23 @@ class AssociationList(Figures):
         notable, rest = wording.sentences(compared)
         lines = [Content(line) for each in notable for line in wrapped(each, room)]
         lines += [Content.styled(line, "$quiet") for line in wrapped(rest, room)]
-        if not compared.listed:
+        if not compared.count:
             return [*lines, *counted]
         listed = compared.listed if self.with_all else most_frequent(compared.listed)
-        lines += [Content(""), *self._plot(listed, room)]
+        if listed:
+            lines += [Content(""), *self._plot([_row(each) for each in listed], room)]
         if left := len(compared.listed) - len(listed):
             them = "it" if left == 1 else "them"
             sentence = f"And {left} more. Press <trends.all_along L> to list {them}."
             lines.append(Content.styled(keyed(self, sentence), "$quiet"))
+        if compared.trackers:
+            lines += [
+                Content(""),
+                *self._plot([_tracker_row(each) for each in compared.trackers], room),
+            ]
         return [*lines, *counted]
 
-    def _plot(self, listed: Sequence[Association], room: int) -> list[Content]:
+    def _plot(self, listed: Sequence[_Row], room: int) -> list[Content]:
         width = max(8, room - 20 - 7 - _DAYS)
         reach = max(max(abs(each.low), abs(each.high)) for each in listed) or 1.0
 
@@ -75,23 +95,35 @@ class AssociationList(Figures):
             line[column_of(0)] = "┊" if self._signs is FULL else "|"
             for column in range(column_of(each.low), column_of(each.high) + 1):
                 line[column] = "─" if self._signs is FULL else "-"
-            line[column_of(each.difference)] = self._signs.dot
+            line[column_of(each.value)] = self._signs.dot
             style = "$quiet"
             if each.stands_out:
-                style = "$primary" if each.difference > 0 else "$secondary"
+                style = "$primary" if each.value > 0 else "$secondary"
             name = cut_cells(each.name, 19, self._signs.more)
             lines.append(
                 Content.assemble(
                     (f"{name} ", "$foreground" if each.stands_out else "$quiet"),
                     ("".join(line), style),
-                    (wording.signed(each.difference).rjust(7), style),
-                    (f"{each.days_with:,}".rjust(_DAYS), "$quiet"),
+                    (each.shown.rjust(7), style),
+                    (f"{each.days:,}".rjust(_DAYS), "$quiet"),
                 )
             )
         ends = "lower" + " " * max(1, column_of(0) - 5) + ("┊" if self._signs is FULL else "|")
         ends += (" " * max(1, width - len(ends) - 6) + "higher").ljust(width - len(ends) + 7)
         ends += "days".rjust(_DAYS)
         return [*lines, Content.styled(" " * 20 + ends, "$quiet")]
+
+
+def _row(each: Association) -> _Row:
+    shown = wording.signed(each.difference)
+    return _Row(
+        each.name, each.difference, each.low, each.high, shown, each.days_with, each.stands_out
+    )
+
+
+def _tracker_row(each: TrackerAssociation) -> _Row:
+    shown = wording.correlation(each.rho)
+    return _Row(each.name, each.rho, each.low, each.high, shown, each.days, each.stands_out)
 
 
 def most_frequent(listed: Sequence[Association]) -> Sequence[Association]:

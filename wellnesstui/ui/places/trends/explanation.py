@@ -33,6 +33,10 @@ compared. A difference is reported only if it's bigger than the biggest one any 
 100 shifts. So it's rarely wrong, but often has nothing to report: "No clear pattern yet" is the usual answer.
 The more time spans you try, the more likely one of them shows something by chance.
 
+Your trackers are compared in the same shifts: a yes/no tracker like an activity, on the days you answered; a
+number or scale by ranks, from the lowest day to the highest. A rank correlation of 0 means no connection, and 1 or -1
+means that both always rise together, or one falls as the other rises.
+
 It can't show what causes what. You may walk more on good days, or a free afternoon may bring both.
 
 "Before and after your practices" counts, from 8 uses with both numbers; only the one after is a mood of

@@ -28,6 +28,7 @@ from wellnesstui.ui.places.trends.measures import Measures
 from wellnesstui.ui.places.trends.mood_plot import MoodPlot
 from wellnesstui.ui.places.trends.practices import Practices
 from wellnesstui.ui.places.trends.rhythm import Rhythm
+from wellnesstui.ui.places.trends.trackers import TrackerPlots
 from wellnesstui.ui.places.trends.words import Words
 from wellnesstui.ui.places.trends.year_heatmap import YearHeatmap
 from wellnesstui.ui.textual_private import call_once
@@ -110,6 +111,7 @@ class TrendsScreen(PlaceScreen):
             with Vertical(classes="column"):
                 yield Card(plot, id="over-time")
                 rhythm = Rhythm(first_weekday, app.signs, app.settings.twelve_hours)
+                yield self._figures(TrackerPlots(app.signs), "Trackers", id="trackers")
                 yield self._figures(rhythm, "By weekday and hour", id="rhythm")
                 yield self._figures(Measures(app.signs), "Measures", id="measures")
             with Vertical(classes="column second"):
@@ -204,6 +206,7 @@ class TrendsScreen(PlaceScreen):
                     self.call_after_refresh(load_numpy, self.app, self._settle)
             self.seen_look = self.look_cache.look(self._wanted, **options)
             self.curve = curve_of_look(self.seen_look)
+            self.query_one("#trackers").display = bool(self.seen_look.trackers)
             self.query_one("#practices").display = bool(self.seen_look.practices)
             self.query_one("#measures").display = bool(self.seen_look.measures)
         self._show_captions()

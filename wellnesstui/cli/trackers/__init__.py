@@ -1,0 +1,1 @@
+"""What commands do with trackers: reading their values, and ``wellness track``."""
