@@ -21,7 +21,7 @@ MENU = """\
 ! help now (at any question)
 1 check in  2 note  3 self-care  4 today  5 log  6 search  7 undo
 8 trends  9 breaks  10 practices  11 resources  12 edit  13 settings
-14 lock  15 reflect  q quit"""
+14 lock  15 reflect  16 measures  q quit"""
 ESCAPES = re.compile(r"\x1b\[\?2004[hl]\r?")  # readline asks for whole pastes; it moves nothing
 
 
@@ -31,7 +31,7 @@ def test_it_shows_today_and_the_list(say: Say) -> None:
     assert said.code == 0
     shown = say("today").out
     assert said.out == f"{shown}\n{MENU}\n"
-    assert said.err == "Choose ! or 1-15: "
+    assert said.err == "Choose ! or 1-16: "
 
 
 def test_the_first_start(say: Say) -> None:
@@ -62,9 +62,9 @@ def test_everything_in_the_list(say: Say) -> None:
 @pytest.mark.parametrize(
     ("talk", "answer"),
     [
-        ("16\n", "Type !, a number from 1 to 15, or q to quit."),
-        ("\n", "Type !, a number from 1 to 15, or q to quit."),
-        ("checkin\x1b[31m\n", "Type !, a number from 1 to 15, or q to quit."),
+        ("17\n", "Type !, a number from 1 to 16, or q to quit."),
+        ("\n", "Type !, a number from 1 to 16, or q to quit."),
+        ("checkin\x1b[31m\n", "Type !, a number from 1 to 16, or q to quit."),
         ("7\n", "There's nothing to undo today."),
         ("2\n\n", "Nothing was entered, so nothing was saved."),
         ("3\n\n", "Nothing was entered, so nothing was saved."),

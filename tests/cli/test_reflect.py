@@ -353,10 +353,10 @@ def test_at_a_terminal_help_is_one_key_away_and_all_answers_are_read_again(
             ("70\r", "3 of 5"),
             ("\r", "4 of 5"),
             ("\r", "5 of 5"),
-            ("40\r", "Enter saves it."),
+            ("40\r", r"at the end\s+40"),
             ("s\r", "Marked for supervision."),
-            ("<\r", "5 of 5"),
-            ("50\r", "Enter saves it."),
+            ("<\r", "Now: 40"),
+            ("50\r", r"at the end\s+50"),
             ("\r", "Saved: Check a thought"),
         ):
             say_to(terminal, typed)

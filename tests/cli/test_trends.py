@@ -152,7 +152,7 @@ def test_the_shape_that_scripts_rely_on(say: Say, home: Home) -> None:
     keep(home, *walks(10))
     found = json.loads(say("trends", "--range", "week", "--json").out)
     assert list(found) == ["range", "first", "last", "days", "days_with_an_entry", "days_with_a_mood", "mood",
-        "running_median", "weekdays", "hours", "weekdays_by_three_hours", "balance", "words", "along", "practices"]  # fmt: skip
+        "running_median", "weekdays", "hours", "weekdays_by_three_hours", "balance", "words", "along", "measures", "practices"]  # fmt: skip
     assert (found["first"], found["last"]) == ("2026-11-18", "2026-11-24")
     week = walks(10)[:7]
     walked = sum(each.mood == 4 for each in week)

@@ -18,6 +18,7 @@ from wellnesstui.domain.practices.unguided import FOCUS, TimerChoices
 from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import exporter
+from wellnesstui.store.content import measures
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.journal import journal, lists
 from wellnesstui.store.vault import saved_items
@@ -42,6 +43,7 @@ def lived_in(vault: Vault) -> None:
     vault.practice_marks.put_timer(A_TIMER)
     vault.people.put(new_person("Ana [b]from[/b] the ward", "Tuesdays at lunch", 14))
     vault.break_places.add("the garden bench [b]")
+    vault.measure_words.put(measures.find("gad2"), "one [b]\ntwo", vault.today())
     vault.form_marks.star("thought-check", on=True)
     vault.form_marks.hide("goal", on=True)
     vault.form_marks.add_pattern("Running [b]ahead", "Living in next week.")
@@ -152,9 +154,9 @@ def test_anything_at_all(found: list[dict[str, object]]) -> None:
 
 def test_each_list_of_the_vault_is_a_kind() -> None:
     """A list that is added later must be exported as well."""
-    assert len(lists.LISTS) == 14
+    assert len(lists.LISTS) == 15
     assert set(saved_items.KINDS) >= {
-        "favorite", "hidden", "agreement", "resource", "person", "place", "favorite practice",
+        "favorite", "hidden", "agreement", "resource", "person", "place", "measure words", "favorite practice",
         "hidden practice", "timer", "favorite form", "hidden form", "own pattern", "pinned",
         "closed offer",
     }  # fmt: skip

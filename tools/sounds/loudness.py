@@ -20,9 +20,9 @@ _OFFSET = -0.691
 """So that 997 Hz at 0 dBFS on one side reads -3.01 LUFS."""
 
 
-def loudness(sound: Floats, is_loop: bool = True) -> float:
-    """Integrated loudness of two sides in LUFS, gated; -inf if all of it is silence."""
-    powers = _block_powers(weighted(sound, is_loop))
+def loudness(sound: Floats, is_loop: bool = True, rate: int = RATE) -> float:
+    """Integrated loudness of one side or two in LUFS, gated; -inf if all of it is silence."""
+    powers = _block_powers(weighted(sound, is_loop, rate), rate)
     loud = powers[_lufs(powers) > _ABSOLUTE]
     if not loud.size:
         return float("-inf")
@@ -46,18 +46,18 @@ def true_peak(sound: Floats) -> float:
     return float(20 * np.log10(max(peak, 1e-12)))
 
 
-def weighted(sound: Floats, is_loop: bool) -> Floats:
+def weighted(sound: Floats, is_loop: bool, rate: int = RATE) -> Floats:
     """The sound through the K weighting."""
     n = sound.shape[-1]
-    length = n if is_loop else n + RATE
+    length = n if is_loop else n + rate
     turns = np.exp(-2j * np.pi * np.fft.rfftfreq(length))
-    gain = _shelf(turns) * _high_pass(turns)
+    gain = _shelf(turns, rate) * _high_pass(turns, rate)
     return np.fft.irfft(np.fft.rfft(sound, length, axis=-1) * gain, length, axis=-1)[..., :n]
 
 
-def _shelf(z: NDComplex) -> NDComplex:
+def _shelf(z: NDComplex, rate: int) -> NDComplex:
     """The first filter: what a head adds above 1.7 kHz; figures that give the standard's at 48 kHz."""
-    k = np.tan(np.pi * 1681.974450955533 / RATE)
+    k = np.tan(np.pi * 1681.974450955533 / rate)
     q, high = 0.7071752369554196, 10 ** (3.999843853973347 / 20)
     middle = high**0.4996667741545416
     top = (high + middle * k / q + k * k) + 2 * (k * k - high) * z
@@ -67,9 +67,9 @@ def _shelf(z: NDComplex) -> NDComplex:
     )
 
 
-def _high_pass(z: NDComplex) -> NDComplex:
+def _high_pass(z: NDComplex, rate: int) -> NDComplex:
     """The second filter: less of what is below 38 Hz."""
-    k = np.tan(np.pi * 38.13547087602444 / RATE)
+    k = np.tan(np.pi * 38.13547087602444 / rate)
     q = 0.5003270373238773
     size = 1 + k / q + k * k
     return np.asarray(
@@ -77,9 +77,9 @@ def _high_pass(z: NDComplex) -> NDComplex:
     )
 
 
-def _block_powers(sound: Floats) -> Floats:
+def _block_powers(sound: Floats, rate: int = RATE) -> Floats:
     """Power of both sides together in each block; one block if it is shorter than that."""
-    block, step = round(_BLOCK * RATE), round(_STEP * RATE)
+    block, step = round(_BLOCK * rate), round(_STEP * rate)
     sums = np.concatenate([[0.0], np.cumsum(np.sum(sound**2, axis=0))])
     if sums.size <= block:
         return np.array([sums[-1] / block])

@@ -8,6 +8,15 @@ CRISIS = frozenset(
 """Words that are answered with the numbers of help-now."""
 MEANT = {
     "remove": "delete",
+    "questionnaire": "measure",
+    "scale": "measure",
+    "phq": "measure phq8",
+    "phq8": "measure phq8",
+    "phq9": "measure phq9",
+    "gad": "measure gad7",
+    "gad7": "measure gad7",
+    "proqol": "measure proqol5",
+    "who5": "measure who5",
     "redo": "undo --redo",
     "form": "reflect",
     "forms": "reflect",

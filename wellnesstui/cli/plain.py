@@ -222,6 +222,20 @@ def _settings() -> None:
         _run("settings", "--", *words.split(maxsplit=1))
 
 
+def _measures() -> None:
+    from wellnesstui.store.content import measures
+
+    listed = measures.bundled()
+    print("\n".join(f"{number} {each.title}" for number, each in enumerate(listed, 1)), flush=True)
+    answer = _ask(f"1-{len(listed)} to answer one, r for results (Enter to go back): ")
+    if answer == "r":
+        _run("measure", "--show")
+    elif answer and answer.isdecimal() and answer.isascii() and 1 <= int(answer) <= len(listed):
+        _run("measure", "--", listed[int(answer) - 1].id)
+    elif answer:
+        raise WellnessError(f"Type r, or a number from 1 to {len(listed)}.")
+
+
 def _lock() -> None:
     _run("lock")
 
@@ -249,6 +263,7 @@ _ACTIONS: dict[str, tuple[str, Callable[[], None]]] = {
     "13": ("settings", _settings),
     "14": ("lock", _lock),
     "15": ("reflect", _reflect),  # last, so that the numbers people know stay
+    "16": ("measures", _measures),
 }
 _ITEM_OF_COMMAND = {
     f"wellness {command}": f"{key} ({_ACTIONS[key][0]})"
@@ -265,6 +280,7 @@ _ITEM_OF_COMMAND = {
         "resources": "11",
         "settings": "13",
         "reflect": "15",
+        "measure --show": "16",
     }.items()
 }
 _ITEMS = [*(f"{key} {title}" for key, (title, _) in _ACTIONS.items()), "q quit"]

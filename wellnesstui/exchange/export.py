@@ -15,13 +15,24 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wellnesstui.domain.measures.tender import TenderFilter
+
 
 def export_file(
-    vault: VaultReader, kind: str, path: str, *, notes: bool = True, replace: bool = False
+    vault: VaultReader,
+    kind: str,
+    path: str,
+    *,
+    notes: bool = True,
+    replace: bool = False,
+    tender: TenderFilter | None = None,
 ) -> None:
-    """Write every entry into the file at ``path``, in clear. Raises WellnessError; no file is left then."""
+    """Write every entry into the file at ``path``, in clear. Raises WellnessError; no file is left then.
+
+    ``tender`` leaves answers about thoughts of death out, unless it keeps them, and counts them.
+    """
     chosen = exporter(kind)
-    write_new(path, chain((chosen.mark,), chosen.pieces(vault, notes)), replace=replace)
+    write_new(path, chain((chosen.mark,), chosen.pieces(vault, notes, tender)), replace=replace)
 
 
 def write_new(path: str, pieces: Iterable[str], *, replace: bool = False) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
+from wellnesstui.domain.measures.tender import TenderFilter
 from wellnesstui.exchange.reading import EntryRow, ImportSource, ItemRow, SkippedRow
 from wellnesstui.store.vault.reader import VaultReader
 
@@ -41,9 +42,12 @@ class Exporter(NamedTuple):
     write_lists: Callable[[VaultReader, bool], Iterator[str]] | None = None
     mark: str = ""
 
-    def pieces(self, vault: VaultReader, notes: bool) -> Iterator[str]:
-        """Pieces of text of a whole export."""
-        yield from self.write(vault.everything(), notes, vault.labels())
+    def pieces(
+        self, vault: VaultReader, notes: bool, tender: TenderFilter | None = None
+    ) -> Iterator[str]:
+        """Pieces of text of a whole export, without tender answers unless the filter keeps them."""
+        allowed = TenderFilter() if tender is None else tender
+        yield from self.write(allowed(vault.everything()), notes, vault.labels())
         if self.write_lists is not None:
             yield from self.write_lists(vault, notes)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from wellnesstui.domain.summary import form_name, shown_answers, summary_parts
+from wellnesstui.domain.summary import summary_parts
 from wellnesstui.exchange.scales import write_scale
 from wellnesstui.lookback import association, style_sheet
 from wellnesstui.lookback.layout import rows
 from wellnesstui.lookback.markup import as_html, element
+from wellnesstui.store.content.entry_names import form_name, shown_answers
 from wellnesstui.trends import wording
 
 TYPE_CHECKING = False
@@ -104,7 +105,7 @@ def _entry(page: Page, entry: Entry) -> Element:
         inside.append(element("p", *pieces, class_="quiet"))
     if name := form_name(entry, page.labels):
         inside.append(element("p", name, class_="quiet", dir="auto"))
-    for name, answer in shown_answers(entry, page.labels):
+    for name, answer in shown_answers(entry, page.labels, tender=page.options.tender):
         inside.append(element("p", element("b", f"{name}: "), write_scale(answer), dir="auto"))
     if entry.note:
         inside.append(element("div", entry.note, class_="note", dir="auto"))

@@ -6,12 +6,13 @@ import re
 from itertools import groupby
 
 from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil, days_through, format_length
-from wellnesstui.domain.summary import form_name, shown_answers, summary_parts
+from wellnesstui.domain.summary import summary_parts
 from wellnesstui.domain.text import columns, padded
 from wellnesstui.domain.time.clock import format_hours
 from wellnesstui.exchange.exporters.markdown import escaped, quoted
 from wellnesstui.exchange.scales import write_scale
 from wellnesstui.lookback import association
+from wellnesstui.store.content.entry_names import form_name, shown_answers
 from wellnesstui.trends import wording
 from wellnesstui.trends.chart import STEPS, chart
 from wellnesstui.trends.rhythm import HOURS_A_PART, week
@@ -159,7 +160,7 @@ def _entry(page: Page, entry: Entry) -> str:
     facts = [*summary_parts(entry, page.labels), *filter(None, [form_name(entry, page.labels)])]
     if facts:
         blocks.append(_escaped_start(escaped(" · ".join(facts))))
-    if answers := shown_answers(entry, page.labels):
+    if answers := shown_answers(entry, page.labels, tender=page.options.tender):
         blocks.append("\n".join(f"- {escaped(name)}: {escaped(write_scale(answer))}" for name, answer in answers))  # fmt: skip
     if entry.note:
         # A viewer would otherwise load the images that a note links to.

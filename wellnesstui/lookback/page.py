@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wellnesstui.domain.measures.tender import TenderFilter
 from wellnesstui.domain.moment import Day, day_name
 from wellnesstui.domain.record import Record
 from wellnesstui.lookback import period
@@ -30,15 +31,21 @@ _MANY = 10**9
 
 
 class PageOptions(Record):
-    """The choices for a page; ``notes`` is a key of NOTES."""
+    """The choices for a page; ``notes`` is a key of NOTES. ``tender`` includes answers about thoughts
+    of death.
+    """
 
     notes: str = NONE
     energy: bool = False
     weekdays_only: bool = False
+    tender: bool = False
 
 
 class Page(Record):
-    """The content; ``entries`` are those shown with notes, oldest first, ``made`` is today."""
+    """The content; ``entries`` are those shown with notes, oldest first, ``made`` is today.
+
+    ``left_out`` counts those whose answer about thoughts of death was left out.
+    """
 
     look: Look
     compares: bool = True
@@ -48,6 +55,7 @@ class Page(Record):
     first_weekday: int
     twelve_hours: bool
     made: Day
+    left_out: int = 0
 
     @property
     def title(self) -> str:
@@ -125,9 +133,11 @@ def gather(vault: VaultReader, of: Span, options: PageOptions, settings: Setting
         along=settings.compares,
     )
     entries: tuple[Entry, ...] = ()
+    tender = TenderFilter(keep=options.tender)
     if options.notes != NONE:
         of_span = reversed(vault.latest(_MANY, of.first, of.last))
-        entries = tuple(entry for entry in of_span if _is_wanted(entry, options.notes))
+        wanted = [entry for entry in of_span if _is_wanted(entry, options.notes)]
+        entries = tuple(tender(wanted))
     return Page(
         look=statistics,
         compares=settings.compares,
@@ -137,6 +147,7 @@ def gather(vault: VaultReader, of: Span, options: PageOptions, settings: Setting
         first_weekday=settings.first_weekday,
         twelve_hours=settings.twelve_hours,
         made=vault.today(),
+        left_out=tender.left_out,
     )
 
 

@@ -6,6 +6,7 @@ from wellnesstui.domain.moment import Day, weekday
 from wellnesstui.domain.record import Record
 from wellnesstui.trends import balance, before_after, days, rhythm, running_median, words
 from wellnesstui.trends.association import Comparison, compare
+from wellnesstui.trends.measures import measure_trends
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from wellnesstui.trends.balance import Share
     from wellnesstui.trends.before_after import BeforeAfter
     from wellnesstui.trends.days import MoodDay
+    from wellnesstui.trends.measures import MeasureTrend
     from wellnesstui.trends.rhythm import Cell
     from wellnesstui.trends.span import Span
     from wellnesstui.trends.words import Word
@@ -40,6 +42,7 @@ class Look(Record):
     words: tuple[Word, ...]
     practices: BeforeAfter
     compared: Comparison | None
+    measures: tuple[MeasureTrend, ...] = ()
 
 
 def look(
@@ -77,4 +80,5 @@ def look(
         words=words.words(overview.words(span.first, span.last), MAX_WORDS),
         practices=before_after.before_after(overview.practices(span.first, span.last)),
         compared=compared,
+        measures=measure_trends(overview.measures(span.first, span.last)),
     )

@@ -17,6 +17,7 @@ from wellnesstui.domain.practices.unguided import SIT, TimerChoices
 from wellnesstui.domain.preferences import BY_NAME, PREFERENCES
 from wellnesstui.domain.time.sessions import Span
 from wellnesstui.store.backups import merge
+from wellnesstui.store.content import measures
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.journal import journal
 from wellnesstui.store.settings import own_keys, reminders, settings
@@ -60,6 +61,8 @@ class World:
         vault.people.put(self.ada)
         vault.people.put(new_person("Ben"))
         vault.break_places.add("the garden bench")
+        self.gad2 = measures.find("gad2")
+        vault.measure_words.put(self.gad2, "one\ntwo", self.today)
         vault.form_marks.star("goal", on=True)
         vault.form_marks.hide("values", on=True)
         vault.form_marks.add_pattern("Running ahead")
@@ -132,6 +135,7 @@ def seen(home: Home, vault: Vault, offers: bool = True) -> dict[str, Any]:
         "timers": vault.practice_marks.timers(),
         "people": vault.people.listed(),
         "places": vault.break_places.listed(),
+        "measure words": [vault.measure_words.of(measures.find(id)) for id in ("gad2", "phq2")],
         "favorite forms": vault.form_marks.starred(),
         "hidden forms": vault.form_marks.hidden(),
         "patterns": vault.form_marks.patterns(),
@@ -333,6 +337,17 @@ CASES: dict[str, Case] = {
     ),
     "a place removed": Case(
         journal.LISTED, "deleting the garden bench", lambda w: w.vault.break_places.remove("the garden bench"),
+    ),
+    # one's own wording of measures
+    "a wording added": Case(
+        journal.LISTED, "adding your wording of PHQ-2",
+        lambda w: w.vault.measure_words.put(measures.find("phq2"), "a\nb", w.today),
+    ),
+    "a wording changed": Case(
+        journal.LISTED, "changing your wording of GAD-2", lambda w: w.vault.measure_words.put(w.gad2, "x\ny", w.today),
+    ),
+    "a wording removed": Case(
+        journal.LISTED, "deleting your wording of GAD-2", lambda w: w.vault.measure_words.remove(w.gad2),
     ),
     # the person, the days
     "the name": Case(journal.ROWS, "changing your name", lambda w: w.vault.about.set(NAME, "Robin")),

@@ -186,6 +186,18 @@ def _topics() -> tuple[str, ...]:
     return (*topics(), *COMMANDS)
 
 
+def _measure_words() -> tuple[str, ...]:
+    from wellnesstui.cli.commands.measure import WORDS
+
+    return (WORDS, *_measure_ids())
+
+
+def _measure_ids() -> tuple[str, ...]:
+    from wellnesstui.store.content import measures
+
+    return measures.ids()
+
+
 _HELP = Parameter(names=("-h", "--help"), help="show this help", takes_value=False)
 _VALUES_AFTER: dict[str, Callable[[], dict[str, tuple[str, ...]]]] = {
     "settings": _of_settings,
@@ -193,6 +205,7 @@ _VALUES_AFTER: dict[str, Callable[[], dict[str, tuple[str, ...]]]] = {
     "resources": _of_resources,
     "practice": _of_practice,
     "reflect": _of_reflect,
+    "measure": lambda: {"words": _measure_ids()},
 }
 """By command, what gives the values of its second argument by the word in the first."""
 _VALUES_OF_ARGUMENT: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
@@ -203,6 +216,7 @@ _VALUES_OF_ARGUMENT: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
     ("help", "topic"): _topics,
     ("help-now", "words"): _regions,
     ("help-now", "--country"): _regions,
+    ("measure", "name"): _measure_words,
     ("practice", "what"): _practice_words,
     ("practice", "--pace"): _paces,
     ("reflect", "what"): _form_words,

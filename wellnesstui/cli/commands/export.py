@@ -5,7 +5,14 @@ from __future__ import annotations
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings, open_to_read
-from wellnesstui.cli.printing import is_output_stream, refuse_existing, say_written_to, write_text
+from wellnesstui.cli.printing import (
+    is_output_stream,
+    refuse_existing,
+    say,
+    say_written_to,
+    write_text,
+)
+from wellnesstui.domain.measures.tender import TenderFilter
 from wellnesstui.exchange.export import export_file
 from wellnesstui.exchange.table import EXPORTERS
 from wellnesstui.store.disk.home import Home
@@ -22,6 +29,9 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--no-notes", action="store_true", help="leave out notes, people and your own resources"
     )
+    parser.add_argument(
+        "--tender", action="store_true", help="include answers about thoughts of death"
+    )
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     parser.add_argument("--json", action="store_true", help="print errors as JSON")
 
@@ -33,10 +43,21 @@ def run(args: Arguments) -> int:
         refuse_existing(args.file, force=bool(args.force))
     home = Home.find()
     settings = load_settings(home)
+    tender = TenderFilter(keep=bool(args.tender))
     with open_to_read(home, settings.boundary) as vault:
         if is_output_stream(args.file):
-            write_text(EXPORTERS[args.kind].pieces(vault, not args.no_notes), args.file)
-            return 0
-        export_file(vault, args.kind, args.file, notes=not args.no_notes, replace=args.force)
-    say_written_to(args.file)
+            write_text(EXPORTERS[args.kind].pieces(vault, not args.no_notes, tender), args.file)
+        else:
+            export_file(
+                vault,
+                args.kind,
+                args.file,
+                notes=not args.no_notes,
+                replace=args.force,
+                tender=tender,
+            )
+    if not is_output_stream(args.file):
+        say_written_to(args.file)
+    if sentence := tender.sentence():
+        say(sentence)
     return 0

@@ -23,6 +23,9 @@ def arguments(parser: Parser) -> None:
     )
     parser.add_argument("--to", metavar="DATE", help="through this day")
     parser.add_argument("--json", action="store_true", help="print JSON, one entry per line")
+    parser.add_argument(
+        "--tender", action="store_true", help="with --json: include answers about thoughts of death"
+    )
 
 
 def run(args: Arguments) -> int:
@@ -38,7 +41,7 @@ def run(args: Arguments) -> int:
     with open_to_read(home, settings.boundary) as vault:
         entries = vault.latest(limit, first, last)
         if args.json:
-            print_json(entries)
+            print_json(entries, bool(args.tender))
         elif entries:
             EntryPrinter(vault, settings, cut=True).show(entries, vault.today())
         else:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings, open_to_read
-from wellnesstui.cli.printing import is_output_stream, refuse_existing, say_written_to, write_text
+from wellnesstui.cli.printing import (
+    is_output_stream,
+    refuse_existing,
+    say,
+    say_written_to,
+    write_text,
+)
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.measures.tender import left_out_sentence
 from wellnesstui.lookback.formats import FORMATS, format_of, save
 from wellnesstui.lookback.page import ALL, FOR_SUPERVISION, NONE, PageOptions, gather
 from wellnesstui.lookback.period import EXAMPLES, read_span
@@ -26,6 +33,9 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--form", metavar="FORM", help=f"{', '.join(FORMATS)} (default: from the file name, or {_USUAL})")  # fmt: skip
     parser.add_argument("--supervision", action="store_true", help="include what's marked for supervision, with its notes")  # fmt: skip
     parser.add_argument("--notes", action="store_true", help="include all notes")
+    parser.add_argument(
+        "--tender", action="store_true", help="with notes: include answers about thoughts of death"
+    )
     parser.add_argument("--energy", action="store_true", help="include energy as a second line")
     parser.add_argument(
         "--weekdays", action="store_true", help="compare activities on Monday to Friday only"
@@ -40,6 +50,7 @@ def run(args: Arguments) -> int:
         notes=ALL if args.notes else FOR_SUPERVISION if args.supervision else NONE,
         energy=bool(args.energy),
         weekdays_only=bool(args.weekdays),
+        tender=bool(args.tender),
     )
     if wish.notes != NONE and not FORMATS[form].has_notes:
         raise UsedWrongly("A picture can't include notes.", "Use --form html or --form markdown.")
@@ -49,6 +60,8 @@ def run(args: Arguments) -> int:
         bounds = vault.overview.bounds()
         span = read_span(" ".join(args.when), vault.today(), bounds)
         page = gather(vault, span, wish, settings)
+    if sentence := left_out_sentence(page.left_out):
+        say(sentence)
     if is_output_stream(args.to):
         write_text([FORMATS[form].write(page)], args.to)
         return 0

@@ -7,7 +7,7 @@ from wellnesstui.cli.streams import shows_color
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, day_name
-from wellnesstui.domain.summary import form_name, shown_answers, summary_parts
+from wellnesstui.domain.summary import summary_parts
 from wellnesstui.domain.text import clean, columns
 from wellnesstui.store.vault.reader import VaultReader
 
@@ -21,12 +21,18 @@ _PIPED = 100
 """Columns of an entry that is cut for something that is no terminal."""
 
 
-def print_json(entries: list[Entry]) -> None:
-    """Print one entry a line, as JSON that scripts may rely on."""
+def print_json(entries: list[Entry], tender: bool = False) -> None:
+    """Print one entry a line, as JSON that scripts may rely on; only with ``tender`` with the answers
+    about thoughts of death.
+    """
     from wellnesstui.domain.shape import to_plain
     from wellnesstui.store.disk.plain_json import dumps
 
     for entry in entries:
+        if entry.form and not tender:
+            from wellnesstui.domain.measures.tender import without_tender  # seldom needed
+
+            entry = without_tender(entry)
         print(dumps(to_plain(entry)))
 
 
@@ -106,9 +112,11 @@ def one_line(entry: Entry, labels: Labels = DEFAULT_LABELS) -> str:
         from wellnesstui.domain.origin import title  # seldom needed
 
         parts[:0] = [origin] if (origin := title(entry.source)) else []
-    if name := form_name(entry, labels):
-        parts.append(name)
-    parts.extend(f"{name}: {answer}" for name, answer in shown_answers(entry, labels))
+    if entry.form or entry.answers:
+        from wellnesstui.store.content.entry_names import form_name, shown_answers  # seldom needed
+
+        parts.extend(filter(None, [form_name(entry, labels)]))
+        parts.extend(f"{name}: {answer}" for name, answer in shown_answers(entry, labels))
     if entry.for_supervision:
         parts.append("for supervision")
     return " · ".join(" ".join(str(text).split()) for text in parts)

@@ -62,6 +62,14 @@ def payload(look: Look, range: str, feelings: Sequence[MoodRow]) -> dict[str, ob
                 for name, with_it, without in compared.counted
             ],
         },
+        "measures": [
+            {
+                "measure": each.measure.id,
+                "scale": each.scale.id,
+                "results": [{"day": date(day), "value": float(value)} for day, value in each.points],
+            }
+            for each in look.measures
+        ],
         "practices": {
             "listed": [
                 {"practice": each.id, "name": each.name, "times": each.times,

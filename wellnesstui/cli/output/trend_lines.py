@@ -75,6 +75,9 @@ def lines(
     if look.words:
         yield ""
         yield from _words(look, width)
+    if look.measures:
+        yield ""
+        yield from _measures(look, width)
     if look.practices:
         yield ""
         yield from _practices(look, width)
@@ -146,6 +149,14 @@ def _words(look: Look, width: int) -> Iterator[str]:
     for word in look.words:
         shown = padded(shorten(word.name, name - 2), name - 2)
         yield f"  {shown}{word.days:>{_NUMBER},}   {word.mood_text()}".rstrip()
+
+
+def _measures(look: Look, width: int) -> Iterator[str]:
+    from wellnesstui.trends.measures import sentence
+
+    yield "Measures"
+    for each in look.measures:
+        yield from wrap(f"{each.name}: {sentence(each)}", width, "  ", "  ")
 
 
 def _practices(look: Look, width: int) -> Iterator[str]:

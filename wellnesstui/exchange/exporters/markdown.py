@@ -9,8 +9,8 @@ from wellnesstui.domain.entry import MOODS, Entry, LoggedActivity
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import MONTHS, civil, day_name, format_length
 from wellnesstui.domain.practices.practice_entry import moods_around
-from wellnesstui.domain.summary import form_name, shown_answers
 from wellnesstui.exchange.scales import without_notes, write_scale
+from wellnesstui.store.content.entry_names import form_name, shown_answers
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&!])")
 
@@ -66,7 +66,7 @@ def _facts(entry: Entry, labels: Labels) -> Iterator[tuple[str, str]]:
         yield "Moods", around
     if name := form_name(entry, labels):
         yield "Form", escaped(name)
-    for name, answer in shown_answers(entry, labels):
+    for name, answer in shown_answers(entry, labels, tender=True):
         yield escaped(name), escaped(write_scale(answer))
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.practices.practice_entry import answered
 from wellnesstui.domain.text import clean
+from wellnesstui.store.database import rows as entry_rows
 from wellnesstui.store.database.connection import Database
 from wellnesstui.store.database.rows import answers_of
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from wellnesstui.domain.entry import Level
+    from wellnesstui.domain.entry import Entry, Level
     from wellnesstui.domain.moment import Day
 
 
@@ -123,6 +124,14 @@ class Overview:
             for day, id, before, after, name in found
             if id
         ]
+
+    def measures(self, first: Day, last: Day) -> list[Entry]:
+        """The entries of measures, oldest first."""
+        sql = f"""
+        {entry_rows.SELECT} WHERE n IN (SELECT rowid FROM entry_index WHERE entry_index MATCH 'labels : measure')
+        AND form LIKE 'measure:%' AND day BETWEEN ? AND ? ORDER BY n
+        """  # noqa: S608 - ours
+        return entry_rows.entries(self._rows(sql, first, last))
 
     def _rows(self, sql: str, first: Day = _FIRST, last: Day = _LAST) -> list[tuple[Any, ...]]:
         return self._database.rows(sql, (first, last))

@@ -1,5 +1,6 @@
 """The lists in the vault besides the log: favorites, hidden and own resources, people, agreements,
-places for a break, favorite and hidden practices, timers, and what is kept of forms.
+places for a break, favorite and hidden practices, timers, one's own wording of measures, and what is kept
+of forms.
 
 Each list is one row of ``about``, in JSON. An item is known by an id: its text, or the ``id`` of a
 table. Each change of an item is an action in the journal and a new version, as with entries.
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 FAVORITES, HIDDEN, AGREED, OWN, PEOPLE = "kept", "hidden", "agreed", "own resources", "people"
 FAVORITE_PRACTICES, HIDDEN_PRACTICES, TIMERS = "favorite practices", "hidden practices", "timers"
 BREAK_PLACES = "break places"
+MEASURE_WORDS = "measure words"
 FAVORITE_FORMS, HIDDEN_FORMS, OWN_PATTERNS = "favorite forms", "hidden forms", "own patterns"
 PINNED, CLOSED_OFFERS = "pinned", "closed offers"
 LISTS = (
@@ -45,6 +47,7 @@ LISTS = (
     HIDDEN_PRACTICES,
     TIMERS,
     BREAK_PLACES,
+    MEASURE_WORDS,
     FAVORITE_FORMS,
     HIDDEN_FORMS,
     OWN_PATTERNS,

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from wellnesstui.store.vault.break_places import BreakPlacesReader
     from wellnesstui.store.vault.favorites import FavoritesReader
     from wellnesstui.store.vault.form_marks import FormMarksReader
+    from wellnesstui.store.vault.measure_words import MeasureWordsReader
     from wellnesstui.store.vault.practice_marks import PracticeMarksReader
 
 _PAGE = 1000
@@ -105,6 +106,13 @@ class VaultReader:
         from wellnesstui.store.vault.break_places import BreakPlacesReader
 
         return BreakPlacesReader(self.database)
+
+    @property
+    def measure_words(self) -> MeasureWordsReader:
+        """The person's own wording of measures."""
+        from wellnesstui.store.vault.measure_words import MeasureWordsReader
+
+        return MeasureWordsReader(self.database)
 
     @property
     def form_marks(self) -> FormMarksReader:
@@ -309,6 +317,18 @@ class VaultReader:
         from wellnesstui.store.database.practice_uses import practice_uses
 
         return practice_uses(self.database)
+
+    def measure_entries(self, id: str = "") -> list[Entry]:
+        """The entries of a measure, or of all of them, oldest first."""
+        from wellnesstui.domain.measures.tender import FORM
+
+        # The index has the form among the labels, so that this reads no more than there is.
+        sql = f"""
+        {rows.SELECT} WHERE n IN (SELECT rowid FROM entry_index WHERE entry_index MATCH 'labels : measure')
+        AND form BETWEEN ? AND ? ORDER BY n
+        """  # noqa: S608 - ours
+        form = f"{FORM}{id}"
+        return rows.entries(self.database.rows(sql, (form, form if id else f"{form}~")))
 
     def labels(self) -> Labels:
         """The labels of the moods, those of now and those before, and of what forms ask."""

@@ -17,6 +17,7 @@ from wellnesstui.store.undo.row_undo import rows_now
 from wellnesstui.store.vault.break_places import checked_place
 from wellnesstui.store.vault.favorites import checked_mark, checked_own
 from wellnesstui.store.vault.form_marks import checked_pattern, checked_pinned
+from wellnesstui.store.vault.measure_words import checked_wording
 from wellnesstui.store.vault.people import checked_person
 from wellnesstui.store.vault.practice_marks import checked_timer
 from wellnesstui.store.vocabulary.names import HIDDEN, Names
@@ -226,6 +227,7 @@ KINDS: dict[str, Kind] = {
     "hidden practice": _listed(lists.HIDDEN_PRACTICES),
     "timer": _listed(lists.TIMERS, checked_timer, private=True),
     "place": _listed(lists.BREAK_PLACES, checked_place, private=True),
+    "measure words": _listed(lists.MEASURE_WORDS, checked_wording, private=True),
     "favorite form": _listed(lists.FAVORITE_FORMS),
     "hidden form": _listed(lists.HIDDEN_FORMS),
     "own pattern": _listed(lists.OWN_PATTERNS, checked_pattern, private=True),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from wellnesstui.store.vault.break_places import BreakPlaces
     from wellnesstui.store.vault.favorites import Favorites
     from wellnesstui.store.vault.form_marks import FormMarks
+    from wellnesstui.store.vault.measure_words import MeasureWords
     from wellnesstui.store.vault.people import People
     from wellnesstui.store.vault.practice_marks import PracticeMarks
     from wellnesstui.store.vocabulary.person_name import PersonFacts
@@ -88,6 +89,13 @@ class Vault(VaultReader):
         from wellnesstui.store.vault.break_places import BreakPlaces
 
         return BreakPlaces(self)
+
+    @property
+    def measure_words(self) -> MeasureWords:
+        """The person's own wording of measures."""
+        from wellnesstui.store.vault.measure_words import MeasureWords
+
+        return MeasureWords(self)
 
     @property
     def form_marks(self) -> FormMarks:

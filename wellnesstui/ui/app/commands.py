@@ -63,7 +63,12 @@ class ActionProvider(Provider):
         wanted = searchable(query) or query  # a mark alone has nothing to look for
         exact = (
             each
-            for each in (*self._settings(), *self._practices(), *self._forms())
+            for each in (
+                *self._settings(),
+                *self._practices(),
+                *self._forms(),
+                *self._measures(),
+            )
             if _has_words(searchable(f"{each.name} {each.help}"), wanted)
         )
         elsewhere = (
@@ -173,6 +178,22 @@ class ActionProvider(Provider):
             fill_in(cast("Host", self.app), id)
 
         return open_form
+
+    def _measures(self) -> Iterator[PaletteAction]:
+        """What opens each measure."""
+        from wellnesstui.store.content import measures
+
+        for each in measures.bundled():
+            words = f"{each.about} {', '.join(each.search)}"
+            yield PaletteAction(f"Measure: {each.title}", words, self._measure_opener(each.id))
+
+    def _measure_opener(self, id: str) -> Callable[[], None]:
+        def open_measure() -> None:
+            from wellnesstui.ui.measure.opening import answer
+
+            answer(cast("Host", self.app), id)
+
+        return open_measure
 
     def _practice_starter(self, summary: Summary) -> Callable[[], Awaitable[None]]:
         """What starts it where the person is; one with something to know first is shown in Practices."""

@@ -42,6 +42,8 @@ _TITLES = {
     "list": "List",
     "reflect": "Reflect",
     "forms": "Form",
+    "measure": "Measure",
+    "measures": "Measures",
     "answer": "Question",
     "scale": "Scale",
     "quiet": "Offer",

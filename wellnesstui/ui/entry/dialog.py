@@ -17,7 +17,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.moment import Moment, date_name
 from wellnesstui.domain.practices.practice_entry import played
-from wellnesstui.domain.summary import shown_answers
+from wellnesstui.store.content.entry_names import shown_answers
 from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
@@ -105,7 +105,8 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
         if self._entry is None:
             return ""
         labels = self.wellness.labels
-        parts = [f"{name}: {answer}" for name, answer in shown_answers(self._entry, labels)]
+        answers = shown_answers(self._entry, labels, tender=True)
+        parts = [f"{name}: {answer}" for name, answer in answers]
         practice = played(self._entry)
         if practice and practice.before:
             parts.append(f"Before: {practice.before}. The mood above is the one after.")

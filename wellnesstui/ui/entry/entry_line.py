@@ -8,8 +8,9 @@ from wellnesstui.domain.entry import DOMAINS, Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.origin import title
 from wellnesstui.domain.practices.practice_entry import moods_around
-from wellnesstui.domain.summary import activity, shown_answers
+from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import clean_line
+from wellnesstui.store.content.entry_names import measure_title, shown_answers
 from wellnesstui.ui.signs import Signs
 from wellnesstui.ui.widgets.parts import Part
 
@@ -31,7 +32,10 @@ def entry_line(
         details.append((f"energy {entry.energy}", "$quiet"))
     if around := moods_around(entry):
         details.append((around, "$quiet"))
-    details += [(f"{name}: {value}", "$quiet") for name, value in shown_answers(entry, labels)]
+    if title_of_measure := measure_title(entry):
+        details.append((title_of_measure, "$primary"))
+    answers = shown_answers(entry, labels, tender=True)
+    details += [(f"{name}: {value}", "$quiet") for name, value in answers]
     if entry.note:
         details.append((clean_line(entry.note[: 4 * width]), ""))
     for index, part in enumerate(details):

@@ -8,8 +8,9 @@ from textual.content import Content
 
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day, short_date
-from wellnesstui.domain.summary import form_name, summary_parts
+from wellnesstui.domain.summary import summary_parts
 from wellnesstui.domain.text import clean_line
+from wellnesstui.store.content.entry_names import form_name
 
 if TYPE_CHECKING:
     from wellnesstui.domain.entry import Entry

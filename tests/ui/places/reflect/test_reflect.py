@@ -305,7 +305,9 @@ async def test_each_of_them_is_opened_by_key_and_by_mouse_and_then_not_offered_a
         await stage.press("escape", "t")
         await _checked_in(stage, "1")
         assert line(stage).offer is None
-    async with staged(Home(f"{stage_home.data}2", stage_home.config, stage_home.state), WIDE) as stage:
+    async with staged(
+        Home(f"{stage_home.data}2", stage_home.config, stage_home.state), WIDE
+    ) as stage:
         await _checked_in(stage, "1")
         row, column, _ = line(stage)._rows()[1][moves]
         await Mouse(stage, line(stage)).click(column + 1, row)

@@ -87,6 +87,7 @@ class LogActionsScreen(PlaceScreen):
     ) -> None:
         from wellnesstui.ui.entry.dialog import EntryDialog
         from wellnesstui.ui.forms import opening
+        from wellnesstui.ui.measure import opening as measure_opening
 
         def show(_: Entry | None) -> None:
             self.recall()
@@ -95,6 +96,8 @@ class LogActionsScreen(PlaceScreen):
 
         if opening.is_form(self.wellness, entry):
             opening.change(self.wellness, entry, later=later, done=show)
+        elif measure_opening.is_measure(entry):
+            measure_opening.change(self.wellness, entry, done=show)
         else:
             self.app.push_screen(EntryDialog(entry), show)
 

@@ -9,8 +9,9 @@ from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, Instant, Moment, day_name
 from wellnesstui.domain.origin import title, version_of
 from wellnesstui.domain.practices.practice_entry import moods_around
-from wellnesstui.domain.summary import activity, form_name, shown_answers
+from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import clean, clean_line
+from wellnesstui.store.content.entry_names import form_name, shown_answers
 from wellnesstui.ui.entry.imported import imported_from
 from wellnesstui.ui.places.log.highlighter import STYLE, Highlighter
 from wellnesstui.ui.signs import FULL, Signs
@@ -46,7 +47,7 @@ class EntryText:
             Content("\n").join(
                 [
                     _answer(name, value, highlighter)
-                    for name, value in shown_answers(entry, self._labels, lines=True)
+                    for name, value in shown_answers(entry, self._labels, lines=True, tender=True)
                 ]
             ),
             Content.styled(moods_around(entry), "$quiet"),

@@ -12,9 +12,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from wellnesstui.domain.forms.form_draft import place_of
+from wellnesstui.domain.measures.measure import Measure
 from wellnesstui.domain.practices.crisis_words import asks_for_help
 from wellnesstui.store.content import forms
 from wellnesstui.store.vault.form_marks import SHOWN_PINNED, PinnedSentence
+from wellnesstui.ui.measure.measure_list import MeasureList, choose
+from wellnesstui.ui.measure.pages import about_lines
 from wellnesstui.ui.places.filtered_place import FilteredPlaceScreen
 from wellnesstui.ui.places.quiet_line import QuietLine
 from wellnesstui.ui.places.reflect.actions import ACTIONS, ReflectActionsScreen
@@ -44,15 +47,16 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
       #below { height: 1fr; width: 1fr; max-width: 140; }
       SearchBar { max-width: 140; }
       SearchBar Static { display: none; }
-      #found, #pinned, ItemPage {
+      #found, #pinned, #measures, ItemPage {
         border: round $lines; border-title-color: $foreground; border-subtitle-color: $quiet;
       }
-      #found:focus, #pinned:focus { border: round $primary; border-title-color: $primary; }
-      #found, #pinned { padding: 0 0 0 1; }
+      #found:focus, #pinned:focus, #measures:focus { border: round $primary; border-title-color: $primary; }
+      #found, #pinned, #measures { padding: 0 0 0 1; }
       #found { width: 6fr; }
       #beside { width: 5fr; height: 1fr; margin-left: 1; }
       ItemPage { height: 1fr; }
       #pinned { height: auto; max-height: 5; }
+      #measures { height: auto; max-height: 6; }
       RowList, ItemPage { scrollbar-size-vertical: 1; }
       #choices { display: none; }
       &.-narrow #beside { display: none; }
@@ -63,6 +67,7 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
     HELP = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "narrow", "filter", id="reflect.narrow", tooltip="By what it's for and how long you have"),
+        Binding("M", "measures", "measures", id="reflect.measures", tooltip="Questionnaires that you have, and results over time"),
         Binding("escape", "clear_filter", "clear search and filter", show=False, id="reflect.all"),
     ]  # fmt: skip
 
@@ -87,6 +92,7 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
                 pinned = RowList(signs, id="pinned")
                 pinned.show_title(PINNED)
                 yield pinned
+                yield MeasureList(signs)
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -122,6 +128,7 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
         pinned.show(pinned_rows(self._pinned, self.wellness.signs.more))
         pinned.display = bool(self._pinned)
         self.query_one(QuietLine).recall()
+        self.query_one(MeasureList).recall()
 
     def _tell(self, notices: Sequence[str]) -> None:
         """Say what is wrong with own files, once."""
@@ -179,11 +186,13 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
         item = self.chosen
         page = self.query_one(ItemPage)
         if not self.has_class("-narrow"):
-            page.border_title = Content("" if item is None else item.title)
+            page.border_title = Content(getattr(item, "title", ""))
             if isinstance(item, FormItem):
                 page.show(form_lines(item))
             elif isinstance(item, PinnedItem):
                 page.show(pinned_lines(item.pinned, self.wellness.vault.today()))
+            elif isinstance(item, Measure):
+                page.show(about_lines(item))
             else:
                 page.show([])
         self.refresh_bindings()
@@ -212,9 +221,13 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
     def leave_list(self) -> None:
         self.search()
 
+    @on(RowList.MovedOut, "#measures")
     @on(RowList.MovedOut, "#pinned")
     def leave_pinned(self) -> None:
         self.row_list.focus()
+
+    def action_measures(self) -> None:
+        choose(self.wellness)
 
     def action_clear_filter(self) -> None:
         self._filter.clear()

@@ -283,11 +283,14 @@ restore it.
         """Read and change an entry in a dialog."""
         from wellnesstui.ui.entry.dialog import EntryDialog
         from wellnesstui.ui.forms import opening
+        from wellnesstui.ui.measure import opening as measure_opening
 
         if not self.is_active:  # a third click must not open it twice
             return
         if opening.is_form(self.wellness, message.entry):
             opening.change(self.wellness, message.entry)
+        elif measure_opening.is_measure(message.entry):
+            measure_opening.change(self.wellness, message.entry)
         else:
             self.app.push_screen(EntryDialog(message.entry), self._edited)
 

@@ -24,6 +24,7 @@ from wellnesstui.ui.places.trends.card import Card
 from wellnesstui.ui.places.trends.curve import Curve, curve_of_look
 from wellnesstui.ui.places.trends.figures import Figures
 from wellnesstui.ui.places.trends.look_cache import LookCache, load_numpy
+from wellnesstui.ui.places.trends.measures import Measures
 from wellnesstui.ui.places.trends.mood_plot import MoodPlot
 from wellnesstui.ui.places.trends.practices import Practices
 from wellnesstui.ui.places.trends.rhythm import Rhythm
@@ -110,6 +111,7 @@ class TrendsScreen(PlaceScreen):
                 yield Card(plot, id="over-time")
                 rhythm = Rhythm(first_weekday, app.signs, app.settings.twelve_hours)
                 yield self._figures(rhythm, "By weekday and hour", id="rhythm")
+                yield self._figures(Measures(app.signs), "Measures", id="measures")
             with Vertical(classes="column second"):
                 yield self._figures(compared, id="along")
                 yield self._figures(Balance(app.signs), "Balance", id="balance")
@@ -203,6 +205,7 @@ class TrendsScreen(PlaceScreen):
             self.seen_look = self.look_cache.look(self._wanted, **options)
             self.curve = curve_of_look(self.seen_look)
             self.query_one("#practices").display = bool(self.seen_look.practices)
+            self.query_one("#measures").display = bool(self.seen_look.measures)
         self._show_captions()
 
     # -- what is looked at ----------------------------------------------------------------------

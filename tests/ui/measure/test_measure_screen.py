@@ -1,0 +1,305 @@
+"""A measure on the screen: one item at a time by keys and by mouse, its result, its draft, its list."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import OptionList
+
+from tests.ui.mouse import Mouse
+from tests.ui.stage import Stage, an_entry, recorded, staged
+from wellnesstui.domain.measures.measure_entry import with_answers
+from wellnesstui.domain.moment import Day
+from wellnesstui.store.content import measures
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.vault.vault import Vault
+from wellnesstui.ui.dialogs.help_now import HelpNowScreen
+from wellnesstui.ui.dialogs.info import InfoDialog
+from wellnesstui.ui.forms.action_list import ActionList
+from wellnesstui.ui.measure import opening
+from wellnesstui.ui.measure.measure_list import MeasuresDialog, day_text, last_days
+from wellnesstui.ui.measure.measure_screen import ABOUT, ASKING, ODD, RESULT, MeasureScreen
+from wellnesstui.ui.places.log.screen import LogScreen
+from wellnesstui.ui.places.reflect.screen import ReflectScreen
+from wellnesstui.ui.places.trends.screen import TrendsScreen
+
+PHQ8, PHQ9, CORE = (measures.find(id) for id in ("phq8", "phq9", "core10"))
+PLACE = "measure:phq8"
+
+
+async def opened(stage: Stage, id: str, *, starts: bool = True) -> MeasureScreen:
+    opening.answer(stage.app, id)
+    await stage.until(MeasureScreen)
+    await stage.pause()
+    if starts:
+        await stage.press("enter")
+    return screen(stage)
+
+
+def screen(stage: Stage) -> MeasureScreen:
+    found = stage.app.screen
+    assert isinstance(found, MeasureScreen), found
+    return found
+
+
+def saved(stage: Stage) -> list[tuple[str, dict[str, object]]]:
+    return [(each.form, dict(each.answers)) for each in stage.kept()]
+
+
+async def choose(stage: Stage, key: str) -> None:
+    actions = screen(stage).query_one(ActionList)
+    keys = [each.key for each in actions._rows]
+    actions.highlighted = keys.index(key)
+    await stage.press("enter")
+
+
+async def test_digits_answer_space_skips_and_backspace_goes_back(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        measure = await opened(stage, "phq8")
+        assert "Question 1 on your copy" in stage.shown()
+        await stage.press("3", "2", "space")
+        assert measure.sitting.item == 4
+        await stage.press("backspace", "1", "7", "0", "1", "2", "1", "1")
+        assert measure.stage == RESULT
+        assert "11 of 24" in stage.shown()
+        assert "In the range called moderate (10 to 14)." in stage.shown()
+        assert stage.kept() == []
+        await stage.press("enter")
+        await stage.until_so(lambda: stage.kept() != [])
+        answers = dict(zip(map(str, range(1, 9)), (3, 2, 1, 0, 1, 2, 1, 1), strict=True))
+        assert saved(stage) == [("measure:phq8", {**answers, "key": 1})]
+        assert stage.app.text_draft(PLACE)[0] == ""
+
+
+async def test_the_mouse_answers_too(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        measure = await opened(stage, "gad2", starts=False)
+        await Mouse(stage, measure.query_one(ActionList)).click(3, 0)
+        for row in (1, 3):
+            await stage.until_so(lambda: measure.stage == ASKING and measure.is_ready)
+            await Mouse(stage, measure.query_one(OptionList)).click(3, row)
+            await stage.pause()
+        assert measure.stage == RESULT
+        await Mouse(stage, measure.query_one(ActionList)).click(3, 0)
+        await stage.until_so(lambda: stage.kept() != [])
+        assert saved(stage) == [("measure:gad2", {"1": 1, "2": 3, "key": 1})]
+
+
+@pytest.mark.parametrize("answered", [0, 1, 5, 8])
+async def test_esc_leaves_a_draft_and_no_entry(stage_home: Home, answered: int) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage, "phq8")
+        await stage.press(*["1"] * answered, "escape")
+        await stage.until_so(lambda: not isinstance(stage.app.screen, MeasureScreen))
+        assert stage.kept() == []
+        again = await opened(stage, "phq8", starts=False)
+        assert again.stage == ABOUT
+        assert len(again.sitting.answers) == answered
+        assert ("Go on with your draft" in stage.shown()) == bool(answered)
+        if answered:
+            await stage.press("enter")
+            assert again.stage == (RESULT if answered == 8 else ASKING)
+            assert again.sitting.item == answered + 1
+
+
+async def test_an_app_that_is_killed_leaves_a_draft_and_no_entry(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage, "phq8")
+        await stage.press("2", "2")
+        with Vault.open(stage_home) as other:
+            assert '"2": 2' in other.drafts.recall(PLACE)
+            assert other.count() == 0
+
+
+async def test_an_answer_above_0_to_a_tender_item_opens_help_now_before_any_sum(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home) as stage:
+        measure = await opened(stage, "phq9")
+        await stage.press(*["1"] * 8, "2")
+        assert isinstance(stage.app.screen, HelpNowScreen)
+        assert measure.stage == ASKING, "no result is worked out beneath it"
+        assert '"9"' not in stage.app.text_draft("measure:phq9")[0]
+        await stage.press("escape")
+        assert measure.stage == RESULT
+        assert "10 of 27" in stage.shown()
+        assert "Save as a PHQ-8" in stage.shown()
+        await stage.press("enter")
+        await stage.until_so(lambda: stage.kept() != [])
+        ones = dict.fromkeys(map(str, range(1, 9)), 1)
+        assert saved(stage) == [("measure:phq8", {**ones, "key": 1})]
+
+
+async def test_all_nine_are_saved_when_somebody_says_so(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage, "phq9")
+        await stage.press(*["0"] * 9)
+        assert not isinstance(stage.app.screen, HelpNowScreen)
+        await choose(stage, "all")
+        await stage.until_so(lambda: stage.kept() != [])
+        assert saved(stage)[0][0] == "measure:phq9"
+        assert saved(stage)[0][1]["9"] == 0
+
+
+async def test_item_9_skipped_is_a_phq_8_and_the_core_10_says_what_is_missing(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage, "phq9")
+        await stage.press(*["0"] * 8, "space")
+        assert "One answer is missing, so there's no total." in stage.shown()
+        assert "Save all 9 answers" not in stage.shown()
+        await stage.press("enter")
+        await stage.until_so(lambda: stage.kept() != [])
+        assert saved(stage)[0][0] == "measure:phq8"
+        await opened(stage, "core10")
+        await stage.press(*["1"] * 5, "space", *["1"] * 4)
+        assert "One answer is missing, so there's no total." in stage.shown()
+
+
+async def test_the_odd_item_is_asked_for_first(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        measure = await opened(stage, "cbi")
+        assert measure.stage == ODD
+        assert "energy left for family and friends" in stage.shown()
+        await stage.press("down", "enter")
+        assert measure.sitting.odd_item == 10
+        await stage.press(*["4"] * 19)
+        assert measure.stage == RESULT
+        await stage.press("enter")
+        await stage.until_so(lambda: stage.kept() != [])
+        assert saved(stage)[0][1]["odd"] == 10
+        assert saved(stage)[0][1]["19"] == 100
+
+
+async def test_own_words_stand_where_the_number_did(stage_home: Home) -> None:
+    def brought(vault: Vault) -> None:
+        vault.measure_words.put(measures.find("gad2"), "[b]first[/b] one\nsecond", vault.today())
+
+    async with staged(stage_home, before=brought) as stage:
+        await opened(stage, "gad2")
+        assert "[b]first[/b] one" in stage.shown()
+
+
+async def test_the_result_compares_with_the_one_before_and_draws_them(stage_home: Home) -> None:
+    before = [
+        with_answers(an_entry(24 * days), PHQ8, dict.fromkeys(range(1, 9), value))
+        for days, value in ((90, 1), (60, 1), (30, 0))
+    ]
+    async with staged(stage_home, before=recorded(*before)) as stage:
+        await opened(stage, "phq8", starts=False)
+        assert "Results over time" in stage.shown()
+        await stage.press("enter", *["1"] * 8)
+        shown = " ".join(stage.shown().split())
+        assert "8 points higher than" in shown
+        assert "a change of 6 or more is rarely just chance" in shown
+        assert stage.shown().count(stage.app.signs.dot) >= 3
+
+
+async def test_nothing_answered_is_nothing_to_save(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        measure = await opened(stage, "gad2")
+        await stage.press("space", "space")
+        assert measure.stage == RESULT
+        await stage.press("enter")
+        assert "nothing to save" in stage.shown()
+        await choose(stage, "leave")
+        assert stage.kept() == []
+        assert stage.app.text_draft("measure:gad2")[0] == ""
+
+
+async def test_the_log_shows_its_result_and_e_changes_the_answers(stage_home: Home) -> None:
+    entry = with_answers(an_entry(1), PHQ8, dict.fromkeys(range(1, 9), 1))
+    async with staged(stage_home, before=recorded(entry)) as stage:
+        await stage.press("l")
+        await stage.until(LogScreen)
+        await stage.pause()
+        assert "PHQ-8" in stage.shown()
+        assert "8, in the range called mild" in " ".join(stage.shown().split())
+        await stage.press("e")
+        await stage.until(MeasureScreen)
+        measure = screen(stage)
+        assert measure.stage == RESULT
+        await choose(stage, "change")
+        await stage.press("3", "escape")
+        await stage.until(LogScreen)
+        assert dict(stage.kept()[0].answers)["1"] == 1, "a draft, and no change"
+        await stage.press("e")
+        await stage.until(MeasureScreen)
+        assert screen(stage).sitting.by_item[1] == 3, "the draft"
+        await stage.press(*["1"] * 7, "enter")
+        await stage.until_so(lambda: dict(stage.kept()[0].answers)["1"] == 3)
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+async def test_every_measure_fits_and_shows_its_result(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    async with staged(stage_home, size=size) as stage:
+        for each in measures.bundled():
+            measure = await opened(stage, each.id)
+            if measure.stage == ODD:
+                await stage.press("enter")
+            await stage.press(*[each.digit(each.values[0])] * each.items)
+            assert measure.stage == RESULT, each.id
+            assert "nswered." in " ".join(stage.shown().split()) or each.items > 9
+            await choose(stage, "leave")
+            await stage.until_so(lambda: not isinstance(stage.app.screen, MeasureScreen))
+
+
+async def test_how_it_is_worked_out_and_people_to_talk_to_are_one_key_away(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage, "proqol5", starts=False)
+        await stage.press("i")
+        assert isinstance(stage.app.screen, InfoDialog)
+        await stage.press("escape", "enter", "f1")
+        assert isinstance(stage.app.screen, HelpNowScreen)
+
+
+async def test_reflect_lists_them_and_opens_one(stage_home: Home) -> None:
+    entry = with_answers(an_entry(24), PHQ8, dict.fromkeys(range(1, 9), 1))
+    async with staged(stage_home, before=recorded(entry)) as stage:
+        await stage.press("c")
+        await stage.until(ReflectScreen)
+        await stage.pause()
+        await stage.press("M")
+        assert isinstance(stage.app.screen, MeasuresDialog)
+        assert "yesterday" in stage.shown()
+        assert "not yet" in stage.shown()
+        await stage.press("enter")
+        assert screen(stage).measure is PHQ8
+
+
+async def test_trends_draw_results_without_tender_ones(stage_home: Home) -> None:
+    entries = [
+        with_answers(an_entry(24 * days), measure, dict.fromkeys(range(1, measure.items + 1), 1))
+        for days in (1, 9)
+        for measure in (PHQ8, CORE)
+    ]
+    async with staged(stage_home, size=(120, 60), before=recorded(*entries)) as stage:
+        await stage.press("n")
+        await stage.until(TrendsScreen)
+        card = stage.app.screen.query_one("#measures")
+        await stage.until_so(lambda: card.display)
+        place = stage.app.screen
+        assert isinstance(place, TrendsScreen)
+        assert place.seen_look is not None
+        assert [each.name for each in place.seen_look.measures] == ["PHQ-8"]
+
+
+async def test_a_measure_saved_whole_counts_for_both(stage_home: Home) -> None:
+    entry = with_answers(an_entry(24), PHQ9, dict.fromkeys(range(1, 10), 0))
+    async with staged(stage_home, before=recorded(entry)) as stage:
+        assert set(last_days(stage.app)) == {"phq8", "phq9"}
+
+
+def test_days_in_words() -> None:
+    today = Day(20_000)
+    assert [day_text(today - days, today) for days in (0, 1, 5, 20)] == [
+        "today",
+        "yesterday",
+        "5 days ago",
+        "2 weeks ago",
+    ]
+    assert day_text(None, today) == "not yet"

@@ -1,0 +1,237 @@
+"""``wellness measure``: answer a questionnaire from the form you hold, and see results over time."""
+
+from __future__ import annotations
+
+from wellnesstui.cli import asking
+from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.layout import line_width, two_columns
+from wellnesstui.cli.measures import answering, own_words, result_lines
+from wellnesstui.cli.printing import say, tell
+from wellnesstui.domain.errors import UsedWrongly, WellnessError
+from wellnesstui.domain.measures.history import history, past
+from wellnesstui.domain.measures.measure_entry import saved_by_default, with_answers
+from wellnesstui.domain.measures.tender import TenderFilter, without_tender
+from wellnesstui.domain.text import clean_line
+from wellnesstui.store.content import measures
+from wellnesstui.store.disk import clock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.disk.plain_json import dumps
+from wellnesstui.store.settings.settings import Settings, load
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.entry import Entry
+    from wellnesstui.domain.measures.measure import Measure
+    from wellnesstui.domain.measures.sitting import Sitting
+
+WORDS = "words"
+"""The action that stores one's own wording."""
+_ALL = ("all", "a")
+_NO = ("n", "no")
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME", help=f"the measure: phq8, who5; or {WORDS}"
+    )
+    parser.add_argument(
+        "words", nargs="*", metavar="FILE", help="after words: the measure, then a file"
+    )
+    parser.add_argument("--show", action="store_true", help="show results over time")
+    parser.add_argument("--about", action="store_true", help="show how it's worked out")
+    parser.add_argument(
+        "--at", metavar="TIME", help='when you answered it: "2:30 PM", "yesterday at 10:10 PM"'
+    )
+    parser.add_argument("--remove", action="store_true", help="after words: delete your wording")
+    parser.add_argument(
+        "--tender", action="store_true", help="with --show: include thoughts of death"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(args: Arguments) -> int:
+    if args.name == WORDS and not args.only_words:
+        return _words(args)
+    name = clean_line(" ".join((args.name or "", *args.words)))
+    if args.show:
+        return _show(args, _named(name) if name else None)
+    if not name:
+        return _list(measures.bundled(), as_json=args.json)
+    found = _named(name)
+    if args.about:
+        return _about(found)
+    return _answer(args, found)
+
+
+def _words(args: Arguments) -> int:
+    if not args.words:
+        raise UsedWrongly(
+            "Say which measure: wellness measure words phq8 FILE.", "Nothing was changed."
+        )
+    found = _named(clean_line(args.words[0]))
+    if args.remove:
+        return own_words.remove(found)
+    if len(args.words) == 1:
+        return own_words.show(found)
+    if len(args.words) > 2:
+        raise UsedWrongly("Give one file.", "Nothing was changed.")
+    return own_words.add(found, args.words[1])
+
+
+def _named(text: str) -> Measure:
+    """The measure that somebody means. Raises UsedWrongly."""
+    if found := measures.named(text):
+        return found
+    alike = measures.matching(text)
+    if len(alike) == 1:
+        return alike[0]
+    shown = alike or measures.bundled()
+    raise UsedWrongly(
+        f"More than one measure fits {text[:40]}."
+        if alike
+        else f"There's no measure called {text[:40]}.",
+        f"Choose one of {', '.join(each.id for each in shown)}.",
+    )
+
+
+def _list(found: tuple[Measure, ...], *, as_json: bool) -> int:
+    if as_json:
+        for each in found:
+            shown = {"id": each.id, "title": each.title, "questions": each.items}
+            print(dumps({**shown, "window": each.window, "direction": each.direction}))
+        return 0
+    rows = ((each.id, f"{each.title}: {each.about}") for each in found)
+    print("\n".join(two_columns(rows, line_width())))
+    tell("\nTo answer one: `wellness measure phq8`. Results over time: `wellness measure --show`.")
+    return 0
+
+
+def _about(measure: Measure) -> int:
+    from wellnesstui.domain.measures.wording import how_worked_out
+
+    tell("\n\n".join((measure.title, *how_worked_out(measure))))
+    return 0
+
+
+# -- results over time ----------------------------------------------------------------------------
+
+
+def _show(args: Arguments, measure: Measure | None) -> int:
+    from wellnesstui.cli.opening import load_settings, open_to_read
+
+    home = Home.find()
+    settings = load_settings(home)
+    with open_to_read(home, settings.boundary) as vault:
+        entries = vault.measure_entries()
+    tender = TenderFilter(keep=bool(args.tender) or not args.json)
+    entries = list(tender(entries))
+    chosen = measures.bundled() if measure is None else (measure,)
+    listed = [(each, found) for each in chosen if (found := history(each, entries))]
+    if args.json:
+        for each, found in listed:
+            for one in found:
+                print(dumps(result_lines.plain(each, one)))
+        if sentence := tender.sentence():
+            say(sentence)
+        return 0
+    if not listed:
+        tell("No results yet." if measure is None else f"No results of {measure.title} yet.")
+    for index, (each, found) in enumerate(listed):
+        tell("\n".join((*([""] if index else []), *result_lines.over_time(each, found))))
+    return 0
+
+
+# -- answering one ----------------------------------------------------------------------------------
+
+
+def _answer(args: Arguments, measure: Measure) -> int:
+    answering.expect_terminal(measure)
+    home = Home.find()
+    settings = load(home)
+    now = clock.now()
+    clock.expect_sane_clock(now.instant)
+    when = now if args.at is None else clock.parse_moment(args.at, now, settings.boundary)
+    entry = clock.blank_entry(now, "cli").replace(when=when, day=when.day(settings.boundary))
+    earlier, items = _known(home, settings, measure)
+
+    def show_help() -> None:
+        _show_help(settings)
+
+    asking.answer_help_with(show_help)
+    sitting = answering.ask(measure, items, show_help)
+    if sitting.is_empty:
+        raise UsedWrongly("No question was answered.", "Nothing was saved.")
+    whole = with_answers(entry, measure, sitting.by_item, sitting.odd_item)
+    if not args.json:
+        shown = past(measure, whole)
+        lines = result_lines.of_one(shown, history(measure, earlier))
+        tell("\n".join(("", measure.title, *lines)))
+        tell(result_lines.TO_TALK)
+    saved = _choose(measure, sitting, whole)
+    return _save(home, saved, as_json=args.json) if saved else 0
+
+
+def _known(home: Home, settings: Settings, measure: Measure) -> tuple[list[Entry], tuple[str, ...]]:
+    """Earlier entries of measures and the person's own wording, where no passphrase is needed to read
+    them; nothing otherwise, since answering needs neither.
+    """
+    import os
+
+    from wellnesstui.store.keys.key_file import is_sealed
+    from wellnesstui.store.vault.reader import VaultReader
+
+    try:
+        if is_sealed(home) or not os.path.exists(home.vault):
+            return [], ()
+        with VaultReader.open(home, settings.boundary) as vault:
+            vault.merge_to_read()
+            wording = vault.measure_words.of(measure)
+            return vault.measure_entries(), wording.items if wording else ()
+    except WellnessError:
+        return [], ()
+
+
+def _show_help(settings: Settings) -> None:
+    """Help now, where the person who answers sees it."""
+    from wellnesstui.cli.output.help_now_lines import lines_of_region
+
+    lines = lines_of_region(settings.region, line_width(), settings.twelve_hours)
+    asking.show("\n".join(("", *lines, "")))
+
+
+def _choose(measure: Measure, sitting: Sitting, whole: Entry) -> Entry | None:
+    """The entry to save, None for none. From a pipe it's saved as it is."""
+    shorter = measures.shorter(measure)
+    default, answers = saved_by_default(measure, shorter, sitting.by_item)
+    usual = with_answers(whole, default, answers, sitting.odd_item)
+    if not asking.is_terminal():
+        return usual
+    holds_tender = shorter is not None and measure.tender in sitting.by_item
+    how = f"as a {default.title}" if shorter else ""
+    more = f" Type all to save all {measure.items} answers." if holds_tender else ""
+    question = f"Press Enter to save it{f' {how}' if how else ''}, or type n not to save it.{more} "
+    typed = (asking.answer(question) or "").lower()
+    if typed in _NO:
+        tell("Not saved.")
+        return None
+    chosen = whole if holds_tender and typed in _ALL else usual
+    if not chosen.answers:
+        raise UsedWrongly("Only that question was answered.", "Nothing was saved.")
+    return chosen
+
+
+def _save(home: Home, entry: Entry, *, as_json: bool) -> int:
+    from wellnesstui.domain.measures.tender import measure_id
+    from wellnesstui.domain.ulid import SHOWN
+    from wellnesstui.store.inbox import inbox
+
+    inbox.save(home, entry)
+    measure = measures.find(measure_id(entry))
+    if as_json:
+        shown = without_tender(entry)
+        of = measures.find(measure_id(shown))
+        results = result_lines.results_plain(past(of, shown).results)
+        print(dumps({"id": entry.id, "saved": True, "measure": of.id, "results": results}))
+    else:
+        print(f"Saved: {measure.title}  {entry.id[-SHOWN:].lower()}", flush=True)
+    return 0

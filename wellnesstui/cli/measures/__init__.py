@@ -1,0 +1,1 @@
+"""Measures on the command line: answering one, its results, and one's own wording."""

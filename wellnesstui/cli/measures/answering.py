@@ -1,0 +1,126 @@
+"""Asks the items of a measure one after the other, at a terminal or from a pipe."""
+
+from __future__ import annotations
+
+from wellnesstui.cli import asking
+from wellnesstui.cli.layout import line_width, paragraph
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.measures.measure import GROUP
+from wellnesstui.domain.measures.sitting import Sitting
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wellnesstui.domain.measures.measure import Measure
+
+_BACK = ("<", "back")
+_SKIP = ("", "-")
+
+
+def expect_terminal(measure: Measure) -> None:
+    """Raises UsedWrongly for a measure that nobody may answer for somebody else by a pipe."""
+    if measure.tender and not asking.is_terminal():
+        raise UsedWrongly(
+            f"One question of the {measure.title} is about thoughts of death, so it's only asked at a terminal.",
+            "Nothing was saved. The PHQ-8 can be read from a pipe.",
+        )
+
+
+def ask(measure: Measure, items: Sequence[str], show_help: Callable[[], None]) -> Sitting:
+    """The sitting with every item answered or skipped. ``items`` is the person's own wording, or nothing.
+
+    ``show_help`` is called at once for a tender answer, before anything is added up. Raises UsedWrongly
+    when a pipe ends too early or has something that is no answer.
+    """
+    sitting = _ask_odd_item(Sitting(measure=measure))
+    talks = asking.is_terminal()
+    if talks:
+        asking.show(_introduction(measure, bool(items)))
+    while not sitting.is_through:
+        if talks and sitting.item % GROUP == 1 and measure.items > GROUP:
+            group = sitting.group()
+            asking.show(f"\nQuestions {group[0]} to {group[-1]}\n")
+        if talks and items:
+            asking.show(f"\n{_fitted(items[sitting.item - 1])}\n")
+        typed = asking.answer(_question(sitting))
+        if typed is None:
+            raise UsedWrongly(
+                f"The answers ended before question {sitting.item} of {measure.items}, so nothing was saved.",
+                "Skip a question with an empty line or a hyphen.",
+            )
+        sitting = _answered(sitting, typed, show_help)
+    return sitting
+
+
+def _answered(sitting: Sitting, typed: str, show_help: Callable[[], None]) -> Sitting:
+    """The sitting after a line, which may have the answers of several items."""
+    if typed.lower() in _BACK:
+        return sitting.back()
+    if typed in _SKIP:
+        return sitting.skip()
+    for word in typed.replace(",", " ").split():
+        if sitting.is_through:
+            raise UsedWrongly("There are more answers than questions.", "Nothing was saved.")
+        value = sitting.measure.typed_value(word)
+        if word == "-":
+            sitting = sitting.skip()
+        elif value is None:
+            sentence = f"Question {sitting.item} can be answered with {_values(sitting.measure)}."
+            if not asking.is_terminal():
+                raise UsedWrongly(sentence, "Nothing was saved.")
+            asking.show(f"{sentence}\n")
+            return sitting
+        else:
+            is_tender = sitting.is_tender(value)
+            sitting = sitting.answer(value)
+            if is_tender:
+                show_help()
+                asking.answer("\nPress Enter to go on: ")
+    return sitting
+
+
+def _ask_odd_item(sitting: Sitting) -> Sitting:
+    """The sitting with the place of the item that some copies have elsewhere; only asked at a terminal."""
+    measure = sitting.measure
+    if not sitting.asks_odd_item or not asking.is_terminal():
+        return sitting
+    places = [str(each) for each in measure.odd_items]
+    while True:
+        usual = f"{' or '.join(places)} (Enter for {places[0]}): "
+        typed = asking.answer(f"{_fitted(measure.odd_item_asks)}\n{usual}")
+        if typed is None or not typed:
+            return sitting.replace(odd_item=measure.odd_items[0])
+        if typed in places:
+            return sitting.replace(odd_item=int(typed))
+        asking.show(f"Type {' or '.join(places)}. On another copy, this key doesn't fit.\n")
+
+
+def _introduction(measure: Measure, has_words: bool) -> str:
+    labels = [f"{measure.digit(value)} {measure.label(value)}".strip() for value in measure.values]
+    lines = [f"{measure.title}: {measure.window}.", measure.about]
+    if not has_words:
+        lines.append("Answer from the form that you have. Its wording isn't included here.")
+    if measure.tender:
+        lines.append(f"You can skip any question, number {measure.tender} too.")
+    lines.append(", ".join(labels) if any(measure.labels) else f"Answers: {_values(measure)}.")
+    lines.append("Enter skips a question, < goes back, ! shows help now. ctrl+c stops, and nothing is saved.")  # fmt: skip
+    return "".join(f"{_fitted(line)}\n" for line in lines)
+
+
+def _question(sitting: Sitting) -> str:
+    before = sitting.by_item.get(sitting.item)
+    was = "" if before is None else f" (now {before})"
+    return f"{sitting.item} of {sitting.measure.items}{was}: "
+
+
+def _values(measure: Measure) -> str:
+    values = measure.values
+    if list(values) == list(range(values[0], values[-1] + 1)):
+        return f"{values[0]} to {values[-1]}"
+    digits = f"{measure.digit(values[0])} to {measure.digit(values[-1])}"
+    return f"{', '.join(map(str, values))}, or {digits}"
+
+
+def _fitted(text: str) -> str:
+    return "\n".join(paragraph(text, line_width()))

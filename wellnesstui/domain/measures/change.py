@@ -1,0 +1,57 @@
+"""What may be said of two results of one person: one honest sentence, or none."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from wellnesstui.domain.measures.scoring import format_result
+from wellnesstui.domain.moment import MONTHS, civil, date_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from wellnesstui.domain.measures.measure import Scale
+    from wellnesstui.domain.moment import Day
+
+RUNNING = 4
+"""Results that the running line has in each of its points, and before which there's none."""
+
+
+def change_sentence(scale: Scale, result: Fraction, day: Day, before: Fraction, then: Day) -> str:
+    """How a result differs from the one ``before`` it, and how often that is chance; empty where it isn't
+    known for this scale how much of a difference is.
+    """
+    if scale.change is None:
+        return ""
+    difference, when = result - before, _when(then, day)
+    if not difference:
+        return f"The same as {when}."
+    size = format_result(abs(difference))
+    points = "1 point" if size == "1" else f"{size} points"
+    way = "higher" if difference > 0 else "lower"
+    least = format_result(scale.change)
+    if abs(difference) >= scale.change:
+        how_sure = f"On this scale, a change of {least} or more is rarely just chance."
+    else:
+        how_sure = f"Changes under {least} are common even when nothing has changed."
+    return f"{points} {way} than {when}. {how_sure}"
+
+
+def running(values: Sequence[Fraction]) -> list[Fraction | None]:
+    """The median of each result and the three before it; None for the first three."""
+    return [
+        None if index + 1 < RUNNING else median(values[index + 1 - RUNNING : index + 1])
+        for index in range(len(values))
+    ]
+
+
+def _when(then: Day, day: Day) -> str:
+    """``in June``, ``in June 2025``, ``on November 3``, as seen from ``day``."""
+    if then == day:
+        return "earlier that day"
+    (year, month, _), (this_year, this_month, _) = civil(then), civil(day)
+    if (year, month) == (this_year, this_month):
+        return f"on {date_name(then, day)}"
+    return f"in {MONTHS[month - 1]}" if year == this_year else f"in {MONTHS[month - 1]} {year}"

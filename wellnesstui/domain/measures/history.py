@@ -1,0 +1,109 @@
+"""The results of a measure over time, each worked out anew from the answers of its entry."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wellnesstui.domain.measures.change import change_sentence, running
+from wellnesstui.domain.measures.measure_entry import answered, key_sentence
+from wellnesstui.domain.measures.scoring import Result, format_result
+from wellnesstui.domain.measures.tender import TENDER, measure_id, without_tender
+from wellnesstui.domain.moment import Day, date_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from fractions import Fraction
+
+    from wellnesstui.domain.entry import Entry
+    from wellnesstui.domain.measures.measure import Measure
+
+
+class Past(NamedTuple):
+    """One sitting: the entry, its ``day``, a result for each scale, and ``corrected``, the sentence on
+    a key that is another now.
+    """
+
+    entry: Entry
+    day: Day
+    results: tuple[Result, ...]
+    corrected: str = ""
+
+
+class Point(NamedTuple):
+    """A result of one scale on a day."""
+
+    day: Day
+    value: Fraction
+
+
+def history(measure: Measure, entries: Iterable[Entry]) -> list[Past]:
+    """The sittings of a measure, in the order of the entries.
+
+    One that was saved whole with its tender answer counts for the measure without it too.
+    """
+    return [past(measure, each) for entry in entries if (each := _as_of(measure, entry))]
+
+
+def past(measure: Measure, entry: Entry) -> Past:
+    """The sitting of an entry of the measure."""
+    found = answered(entry, measure)
+    day = entry.when.calendar_day if entry.day is None else entry.day
+    corrected = key_sentence(measure, found.key)
+    return Past(entry, day, found.results(measure), corrected)
+
+
+def points(pasts: Sequence[Past], scale: int) -> list[Point]:
+    """The results of the scale of that index, without those that are missing."""
+    values = ((each.day, each.results[scale].value) for each in pasts)
+    return [Point(day, value) for day, value in values if value is not None]
+
+
+def change_sentences(now: Past, earlier: Sequence[Past]) -> list[str]:
+    """How each result differs from the one before, where that can be said, with the name of the scale
+    where there are several.
+    """
+    sentences = []
+    for index, result in enumerate(now.results):
+        before = points(earlier, index)
+        if result.value is None or not before:
+            continue
+        then, value = before[-1]
+        if sentence := change_sentence(result.scale, result.value, now.day, value, then):
+            name = result.scale.name
+            sentences.append(f"{name[0].upper()}{name[1:]}: {sentence}" if name else sentence)
+    return sentences
+
+
+def lines_over_time(measure: Measure, pasts: Sequence[Past]) -> list[str]:
+    """A heading, a line for each sitting, oldest first, and what may be said of the last one."""
+    lines = [f"{measure.title}. {measure.direction}"]
+    lines += [f"{date_name(each.day)}  {numbers(each)}" for each in pasts]
+    lines += change_sentences(pasts[-1], pasts[:-1])
+    for index, scale in enumerate(measure.scales):
+        smooth = running([point.value for point in points(pasts, index)])
+        if smooth and smooth[-1] is not None:
+            name = f" ({scale.name})" if scale.name else ""
+            lines.append(f"The middle of the last four{name}: {format_result(smooth[-1])}.")
+    lines += [each for each in dict.fromkeys(past.corrected for past in pasts) if each]
+    return lines
+
+
+def numbers(past: Past) -> str:
+    """``11 (moderate)``; of several scales each with its name."""
+    parts = []
+    for result in past.results:
+        name = f"{result.scale.name} " if result.scale.name else ""
+        number = "no result" if result.value is None else format_result(result.value)
+        band = None if result.value is None else result.scale.band(result.value)
+        parts.append(f"{name}{number}{f' ({band.name})' if band else ''}")
+    return ", ".join(parts)
+
+
+def _as_of(measure: Measure, entry: Entry) -> Entry | None:
+    """The entry, if it is of the measure or holds one."""
+    id = measure_id(entry)
+    if id == measure.id:
+        return entry
+    tender = TENDER.get(id)
+    return without_tender(entry) if tender and tender.instead == measure.id else None

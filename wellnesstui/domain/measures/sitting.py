@@ -1,0 +1,108 @@
+"""One sitting of a measure: which item is next, what was answered, and how that becomes a draft."""
+
+from __future__ import annotations
+
+import json
+
+from wellnesstui.domain.measures.measure import GROUP
+from wellnesstui.domain.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.measures.measure import Measure
+
+
+class Sitting(Record):
+    """``item`` is the number of the item in front of the person, from 1; beyond the last one they are
+    through. ``answers`` by number of the item, of those that were answered.
+
+    ``odd_item`` is where the odd item is on the person's copy, None while that wasn't asked.
+    """
+
+    measure: Measure
+    item: int = 1
+    answers: tuple[tuple[int, int], ...] = ()
+    odd_item: int | None = None
+
+    @property
+    def is_through(self) -> bool:
+        """Whether every item was answered or skipped."""
+        return self.item > self.measure.items
+
+    @property
+    def asks_odd_item(self) -> bool:
+        """Whether it is to be asked first where the odd item is."""
+        return bool(self.measure.odd_items) and self.odd_item is None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was answered, so that there's nothing to save."""
+        return not self.answers
+
+    @property
+    def by_item(self) -> dict[int, int]:
+        """The answers by number of the item."""
+        return dict(self.answers)
+
+    def group(self) -> tuple[int, ...]:
+        """The numbers of the items that are shown together with this one."""
+        shown = min(self.item, self.measure.items)
+        first = (shown - 1) // GROUP * GROUP + 1
+        return tuple(range(first, min(first + GROUP, self.measure.items + 1)))
+
+    def answer(self, value: int) -> Sitting:
+        """The sitting with an answer to this item, at the next one. ``value`` is one the measure has."""
+        answers = {**self.by_item, self.item: value}
+        return self.replace(answers=tuple(sorted(answers.items())), item=self.item + 1)
+
+    def skip(self) -> Sitting:
+        """The sitting without an answer to this item, at the next one."""
+        answers = tuple(each for each in self.answers if each[0] != self.item)
+        return self.replace(answers=answers, item=min(self.item, self.measure.items) + 1)
+
+    def back(self) -> Sitting:
+        """The sitting at the item before; its answer stays until it's answered anew."""
+        return self.replace(item=max(1, self.item - 1))
+
+    def go_to(self, item: int) -> Sitting:
+        """The sitting at an item."""
+        return self.replace(item=max(1, min(item, self.measure.items + 1)))
+
+    def is_tender(self, value: int) -> bool:
+        """Whether the answer ``value`` to this item opens Help now at once."""
+        return self.item == self.measure.tender and value > self.measure.values[0]
+
+    def to_draft(self) -> str:
+        """The sitting as JSON, empty when nothing was answered.
+
+        A tender answer that isn't saved unless somebody says so isn't in it: it's asked again.
+        """
+        measure = self.measure
+        left_out = measure.tender if measure.instead else 0
+        answers = {str(item): value for item, value in self.answers if item != left_out}
+        if not answers and self.odd_item is None:
+            return ""
+        item = min(self.item, left_out) if left_out else self.item
+        return json.dumps({"item": item, "answers": answers, "odd": self.odd_item})
+
+
+def from_draft(measure: Measure, text: str) -> Sitting:
+    """The sitting of a draft; what the measure doesn't have, as after a change of its key, is left out."""
+    try:
+        plain = json.loads(text) if text else {}
+    except (ValueError, RecursionError):
+        plain = {}
+    if not isinstance(plain, dict):
+        plain = {}
+    saved, item, odd = plain.get("answers"), plain.get("item"), plain.get("odd")
+    answers = {}
+    for number in range(1, measure.items + 1):
+        value = saved.get(str(number)) if isinstance(saved, dict) else None
+        if isinstance(value, int) and not isinstance(value, bool) and value in measure.values:
+            answers[number] = value
+    sitting = Sitting(
+        measure=measure,
+        answers=tuple(sorted(answers.items())),
+        odd_item=odd if isinstance(odd, int) and odd in measure.odd_items else None,
+    )
+    return sitting.go_to(item if isinstance(item, int) else 1)

@@ -1,0 +1,43 @@
+"""The dialog that saves the results of a measure as a text to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+
+from wellnesstui.domain.measures.history import Past, history, lines_over_time
+from wellnesstui.domain.measures.measure import Measure
+from wellnesstui.domain.measures.tender import without_tender
+from wellnesstui.domain.measures.wording import NO_DIAGNOSIS
+from wellnesstui.domain.moment import civil
+from wellnesstui.exchange.export import write_new
+from wellnesstui.store.content import measures
+from wellnesstui.ui.dialogs.file import FileDialog
+
+_LEFT_OUT = "Answers about thoughts of death, and totals with them, aren't in it."
+
+
+class MeasureExportDialog(FileDialog):
+    """Writes the results over time, without what follows from a tender answer."""
+
+    HEADING = "Export results"
+
+    def __init__(self, measure: Measure, pasts: Sequence[Past]) -> None:
+        super().__init__()
+        self._measure = measures.shorter(measure) or measure
+        entries = [without_tender(past.entry) for past in pasts]
+        self._pasts = history(self._measure, entries)
+        if measure.tender:
+            self.HINT = f"{self.HINT} {_LEFT_OUT}"
+
+    def choices(self) -> ComposeResult:
+        yield from ()
+
+    def file_name(self) -> str:
+        year, month, day = civil(self.wellness.vault.today())
+        return f"{self._measure.id}-{year:04d}-{month:02d}-{day:02d}.txt"
+
+    def write(self, path: str) -> None:
+        lines = [*lines_over_time(self._measure, self._pasts), "", NO_DIAGNOSIS]
+        write_new(path, ("\n".join((*lines, "")),))

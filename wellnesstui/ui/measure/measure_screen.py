@@ -1,0 +1,432 @@
+"""The screen on which a measure is answered: its page, one item at a time, and its result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.measures.history import Past, history, past
+from wellnesstui.domain.measures.measure import Measure
+from wellnesstui.domain.measures.measure_entry import answered, saved_by_default, with_answers
+from wellnesstui.domain.measures.sitting import Sitting, from_draft
+from wellnesstui.domain.measures.wording import how_worked_out
+from wellnesstui.domain.moment import Day, day_name
+from wellnesstui.domain.resources.person import Person
+from wellnesstui.store.content import measures
+from wellnesstui.store.disk import clock
+from wellnesstui.store.vault.measure_words import Wording
+from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.dialogs.help_now import HelpNowScreen
+from wellnesstui.ui.dialogs.info import InfoDialog
+from wellnesstui.ui.flows import passphrase_offer
+from wellnesstui.ui.flows.contact import open_address
+from wellnesstui.ui.forms.action_list import ActionList, ActionRow
+from wellnesstui.ui.measure import pages
+from wellnesstui.ui.measure.answer_list import AnswerList, answer_rows
+from wellnesstui.ui.widgets.key_bar import KeyBar
+
+ABOUT, ODD, ASKING, RESULT = "about", "odd", "asking", "result"
+"""Where it is: before the start, where the odd item is, at an item, and at the result."""
+NOTHING = "No question was answered, so there's nothing to save."
+
+
+class MeasureScreen(Dialog[Entry]):
+    """Answers with the entry as it was saved, or None. Esc leaves at any moment, and the draft stays.
+
+    ``place`` is that of the draft. With ``entry`` its answers are changed; with ``shows`` its result
+    is only read.
+    """
+
+    DEFAULT_CSS = """
+    MeasureScreen {
+      background: $background; align-horizontal: center;
+      #frame {
+        width: 1fr; max-width: 104; height: 1fr; padding: 1 2 0 2;
+        border: round $primary; border-title-color: $primary; border-subtitle-color: $quiet;
+      }
+      #item { height: auto; width: 1fr; margin-bottom: 1; }
+      #page { height: auto; max-height: 1fr; width: 1fr; scrollbar-size-vertical: 1; }
+      #page Static { height: auto; width: 1fr; }
+      #body { height: 1fr; width: 1fr; }
+      #below { height: auto; width: 1fr; margin-top: 1; color: $quiet; }
+      &.-asking #body { height: auto; }
+      #told { height: auto; width: 1fr; color: $warning; }
+      ActionList { margin-top: 1; max-height: 12; }
+      &.-low #frame { padding: 0 1; }
+      &.-low ActionList { margin-top: 0; max-height: 6; }
+      &.-low #item { margin-bottom: 0; }
+    }
+    """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (26, "-high")]  # noqa: RUF012 - Textual's own form
+    HELP = """\
+# A measure
+
+One question at a time, from the form that you have. A digit answers, Space skips, and <measure.back Backspace> goes back.
+Esc closes at any time, and your answers stay as a draft. Nothing is saved until you save it at the end.
+
+The result is worked out from your answers each time it is shown. It can't diagnose anything. <measure.how i> says how it's worked out.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(digit), f"answer('{digit}')", f"answer {digit}", show=False, id=f"measure.answer_{digit}")
+            for digit in range(10)
+        ),
+        Binding("space", "skip", "skip", id="measure.skip", priority=True),
+        Binding("backspace", "back", "back", id="measure.back"),
+        Binding("i", "how", "how it's worked out", id="measure.how"),
+        Binding("o", "open_form", "official form", id="measure.form", show=False, tooltip="Opens a page in your browser, after asking"),
+        Binding("pageup", "scroll(-1)", "page up", show=False, id="measure.page_up", priority=True),
+        Binding("pagedown", "scroll(1)", "page down", show=False, id="measure.page_down", priority=True),
+        # The app's own, which a modal screen would leave out of its footer.
+        Binding("f1", "app.help_now", "help now", id="app.help_now_f1", priority=True),
+        Binding("escape", "leave", "close", id="measure.leave", tooltip="Your answers stay as a draft"),
+    ]  # fmt: skip
+
+    def __init__(
+        self, measure: Measure, place: str, entry: Entry | None = None, *, shows: bool = False
+    ) -> None:
+        super().__init__()
+        self.measure, self._place, self._entry, self._shows = measure, place, entry, shows
+        self._initial = Sitting(measure=measure)
+        if entry is not None:
+            found = answered(entry, measure)
+            self._initial = Sitting(
+                measure=measure,
+                answers=tuple(sorted(found.answers.items())),
+                odd_item=found.odd_item or (measure.odd_items[0] if measure.odd_items else None),
+                item=measure.items + 1,
+            )
+        self.sitting = self._initial
+        self.stage = ABOUT if entry is None else RESULT
+        self._draft_day: Day | None = None
+        self._wording: Wording | None = None
+        self._pasts: Sequence[Past] = ()
+        self._people: Sequence[str] = ()
+        self._offers_passphrase = False
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="frame"):
+            yield Static(id="item")
+            yield Vertical(id="body")
+            yield Static(id="below")
+            yield Static(id="told")
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        self._read()
+        if self._offers_passphrase:
+            passphrase_offer.made(self.wellness)
+        await self._show()
+
+    def _read(self) -> None:
+        """Read the draft, the person's own wording, and the results before."""
+        app = self.wellness
+        text, day = ("", app.vault.today()) if self._shows else app.text_draft(self._place)
+        if text:
+            self.sitting, self._draft_day = from_draft(self.measure, text), day
+        self._wording = app.read(lambda: app.vault.measure_words.of(self.measure), fallback=None)
+        entries: list[Entry] = app.read(app.vault.measure_entries, fallback=[])
+        self._pasts = history(self.measure, entries)
+        nobody: tuple[Person, ...] = ()
+        people = app.read(app.vault.people.listed, fallback=nobody)
+        self._people = [each.name for each in people]
+        self._offers_passphrase = self._entry is None and passphrase_offer.is_due(app)
+
+    async def on_resize(self) -> None:
+        if self.is_ready and self.stage == RESULT:
+            await self._show()
+
+    # -- what is shown ----------------------------------------------------------------------
+
+    async def _show(self) -> None:
+        self.is_ready = False
+        body = self.query_one("#body")
+        with self.app.batch_update():
+            await body.remove_children()
+            self._tell("")
+            self._show_head()
+            widgets = self._widgets()
+            await body.mount(*widgets)
+            widgets[-1].focus()
+        self.is_ready = True
+        self.refresh_bindings()
+
+    def _show_head(self) -> None:
+        frame, item, below = (self.query_one(f"#{id}") for id in ("frame", "item", "below"))
+        sitting, between = self.sitting, self.wellness.signs.between
+        parts = [self.measure.title]
+        if self.stage == ASKING:
+            parts += [self.measure.window, f"{sitting.item} of {self.measure.items}"]
+        elif self.stage == RESULT and self._entry is not None:
+            day = past(self.measure, self._entry).day
+            parts.append(day_name(day, self.wellness.vault.today()))
+        frame.border_title = Content(between.join(parts))
+        item.display = self.stage in (ASKING, ODD)
+        below.display = self.stage == ASKING
+        self.set_class(self.stage == ASKING, "-asking")
+        if self.stage == ODD and isinstance(item, Static):
+            item.update(Content(self.measure.odd_item_asks))
+        if self.stage == ASKING and isinstance(item, Static) and isinstance(below, Static):
+            number = sitting.item
+            words = self._wording.items[number - 1] if self._wording else ""
+            asked = words or f"Question {number} on your copy"
+            item.update(Content.styled(asked, "bold"))
+            below.update(pages.place_line(sitting, self.wellness.signs))
+
+    def _widgets(self) -> list[Widget]:
+        app = self.wellness
+        if self.stage == ASKING:
+            chosen = self.sitting.by_item.get(self.sitting.item)
+            rows = answer_rows(self.measure, chosen, app.signs)
+            return [AnswerList(rows, "" if chosen is None else str(chosen))]
+        if self.stage == ODD:
+            return [ActionList(pages.odd_rows(self.measure), str(self.measure.odd_items[0]))]
+        if self.stage == ABOUT:
+            lines = pages.about_lines(self.measure, self._wording.day if self._wording else None)
+            rows = pages.about_rows(
+                self.measure, self._draft_day, app.vault.today(), has_results=bool(self._pasts)
+            )
+            if self._offers_passphrase:
+                lines.append(Content.styled(passphrase_offer.SENTENCE, "$warning"))
+                rows.append(ActionRow(pages.PROTECT, Content(passphrase_offer.ACTION)))
+            return [self._page([each for line in lines for each in (line, Content(""))]), ActionList(rows, rows[0].key)]  # fmt: skip
+        lines = self._result_lines()
+        rows = pages.result_rows(
+            self.measure,
+            measures.shorter(self.measure),
+            holds_tender=self._holds_tender and not self._shows,
+            is_saved=self._shows,
+        )
+        return [self._page(lines), ActionList(rows, rows[0].key)]
+
+    @staticmethod
+    def _page(lines: Sequence[Content]) -> VerticalScroll:
+        text = Static(Content("\n").join(lines))
+        return VerticalScroll(text, id="page", can_focus=False)
+
+    def _result_lines(self) -> list[Content]:
+        app = self.wellness
+        size = self.query_one("#frame").content_size
+        room = pages.Room(max(30, size.width - 2), self.size.height)
+        now = past(self.measure, self._entry_of(self.measure, self.sitting.by_item))
+        before = [
+            each
+            for each in self._pasts
+            if self._entry is None
+            or (each.entry.when.instant, each.entry.id) < (self._entry.when.instant, self._entry.id)
+        ]
+        lines = pages.result_lines(self.measure, now, before, room, app.signs)
+        if sentence := pages.people_sentence(self._people):
+            lines.append(Content.styled(sentence, "$quiet"))
+        return lines
+
+    @property
+    def _holds_tender(self) -> bool:
+        """Whether there's an answer that is only saved when somebody says so."""
+        return bool(self.measure.instead) and self.measure.tender in self.sitting.by_item
+
+    def _tell(self, sentence: str) -> None:
+        told = self.query_one("#told", Static)
+        told.display = bool(sentence)
+        told.update(Content(sentence))
+
+    # -- answering ----------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "answer":
+                is_one = self.measure.value_of(str(parameters[0])) is not None
+                return self.stage == ASKING and is_one
+            case "skip":
+                return self.stage == ASKING
+            case "back":
+                return self.stage in (ASKING, ODD) or (self.stage == RESULT and not self._shows)
+            case "open_form":
+                return bool(self.measure.form_url)
+            case _:
+                return True
+
+    async def action_answer(self, digit: str) -> None:
+        value = self.measure.value_of(digit)
+        if value is not None:
+            await self._give(value)
+
+    async def _give(self, value: int) -> None:
+        if self.stage != ASKING or not self.is_ready:
+            return
+        is_tender = self.sitting.is_tender(value)
+        answered = self.sitting.answer(value)
+        if not is_tender:
+            await self._go(answered)
+            return
+
+        async def go_on(_: None) -> None:
+            await self._go(answered)
+
+        self.is_ready = False  # a key typed ahead must not answer the next one unseen
+        self.app.push_screen(HelpNowScreen(), go_on)
+
+    async def action_skip(self) -> None:
+        if self.is_ready:
+            await self._go(self.sitting.skip())
+
+    async def _go(self, sitting: Sitting) -> None:
+        """Go to an item, or to the result, with a draft of what there is."""
+        self.sitting = sitting
+        self.stage = RESULT if sitting.is_through else ASKING
+        self._save_draft()
+        await self._show()
+
+    async def action_back(self) -> None:
+        if not self.is_ready:
+            return
+        if self.stage == ODD or (self.stage == ASKING and self.sitting.item == 1):
+            if self._entry is None:
+                self.stage = ABOUT
+                await self._show()
+            return
+        self.stage, self.sitting = ASKING, self.sitting.back()
+        await self._show()
+
+    @on(ActionList.Chosen)
+    async def act(self, message: ActionList.Chosen) -> None:
+        """Do what the row says."""
+        message.stop()
+        key = message.key
+        if self.stage == ASKING:
+            await self._give(int(key))
+        elif self.stage == ODD:
+            self.sitting = self.sitting.replace(odd_item=int(key))
+            await self._go(self.sitting)
+        elif key in (pages.SAVE, pages.SAVE_ALL):
+            self._save(whole=key == pages.SAVE_ALL)
+        else:
+            await self._act_on_page(key)
+
+    async def _act_on_page(self, key: str) -> None:
+        match key:
+            case pages.START:
+                self.stage = ODD if self.sitting.asks_odd_item else ASKING
+                if self.sitting.is_through:
+                    self.stage = RESULT
+                await self._show()
+            case pages.DISCARD:
+                self._ask_to_discard()
+            case pages.RESULTS:
+                last = self._pasts[-1].entry
+                self.app.push_screen(MeasureScreen(self.measure, "", last, shows=True))
+            case pages.CHANGE:
+                self.stage, self.sitting = ASKING, self.sitting.go_to(1)
+                await self._show()
+            case pages.PEOPLE:
+                self.app.push_screen(HelpNowScreen())
+            case pages.HOW:
+                self.action_how()
+            case pages.FORM:
+                self.action_open_form()
+            case pages.EXPORT:
+                from wellnesstui.ui.measure.export_dialog import MeasureExportDialog
+
+                self.app.push_screen(MeasureExportDialog(self.measure, self._pasts))
+            case pages.PROTECT:
+                self.app.run_worker(self._set_passphrase(), group="sealing", exclusive=True)
+            case _:
+                self._discard_and_leave()
+
+    async def _set_passphrase(self) -> None:
+        from wellnesstui.ui.flows.passphrase import ask
+
+        await ask(self.wellness)
+        self._offers_passphrase = not self.wellness.lock_control.is_sealed
+        if self.stage == ABOUT and not self.is_answered:
+            await self._show()
+
+    def _ask_to_discard(self) -> None:
+        from wellnesstui.ui.dialogs.confirm import ConfirmDialog
+
+        async def discard(yes: bool | None) -> None:
+            if yes:
+                self.sitting, self._draft_day = self._initial, None
+                self.wellness.save_text_draft(self._place, "")
+                await self._show()
+
+        sentence = "The answers you gave before are deleted. Nothing of them is in your log."
+        self.app.push_screen(ConfirmDialog("Discard the draft?", sentence, "Discard"), discard)
+
+    def action_how(self) -> None:
+        paragraphs = tuple(how_worked_out(self.measure))
+        self.app.push_screen(InfoDialog(self.measure.title, paragraphs))
+
+    def action_open_form(self) -> None:
+        if self.measure.form_url:
+            open_address(self.wellness, self.measure.form_url)
+
+    def action_scroll(self, by: int) -> None:
+        for page in self.query(VerticalScroll):
+            page.scroll_relative(y=by * max(1, page.size.height - 1), animate=False)
+
+    # -- saving and leaving ---------------------------------------------------------------------
+
+    def _entry_of(self, measure: Measure, answers: dict[int, int]) -> Entry:
+        entry = self._entry or clock.blank_entry(clock.now(), "app")
+        if self._entry is not None and answers == self._initial.by_item and self._shows:
+            return self._entry
+        return with_answers(entry, measure, answers, self.sitting.odd_item)
+
+    def _save(self, *, whole: bool) -> None:
+        """Save the answers and close; without ``whole`` those of the PHQ-9 as a PHQ-8."""
+        if self.is_answered or self.stage != RESULT:
+            return
+        measure, answers = self.measure, self.sitting.by_item
+        if not whole:
+            measure, answers = saved_by_default(measure, measures.shorter(measure), answers)
+        if not answers:
+            self._tell(NOTHING)
+            return
+        vault = self.wellness.vault
+        draft = self.wellness.drafts.stored_name(self._place)
+        entry = self._entry_of(measure, answers)
+        try:
+            if self._entry is None:
+                entry = vault.record(entry, draft)
+            elif entry != self._entry:
+                entry = vault.amend(entry, draft, expected=self._entry)
+        except WellnessError as error:
+            self._tell(f"{error.sentence} {error.hint}".strip())
+            return
+        self.wellness.save_text_draft(self._place, "")
+        self.leave_with(entry)
+
+    def _discard_and_leave(self) -> None:
+        """Close without saving; a result that wasn't saved leaves no draft."""
+        if not self._shows:
+            self.wellness.save_text_draft(self._place, "")
+        self.leave_with(None)
+
+    def leave(self) -> bool:
+        """Whether the answers that aren't saved are saved as a draft."""
+        return self._save_draft()
+
+    def _save_draft(self) -> bool:
+        if self.is_answered or self._shows or self.stage in (ABOUT, ODD):
+            return True
+        text = "" if self.sitting == self._initial else self.sitting.to_draft()
+        return self.wellness.save_text_draft(self._place, text)
+
+    def action_leave(self) -> None:
+        if self.leave() or self._warned:
+            self.leave_with(None)
+            return
+        self._warned = True
+        self._tell("Your draft can't be saved right now. Press Esc again to close without it.")

@@ -1,0 +1,160 @@
+"""What the pages of a measure say: before it starts, where one is in it, and its result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+
+from wellnesstui.domain.measures.history import Past, change_sentences, points
+from wellnesstui.domain.measures.measure import Measure
+from wellnesstui.domain.measures.sitting import Sitting
+from wellnesstui.domain.measures.wording import (
+    answered_sentence,
+    missing_sentence,
+    number_words,
+    range_sentence,
+)
+from wellnesstui.domain.moment import Day, date_name, day_name
+from wellnesstui.domain.text import clean_line
+from wellnesstui.ui.forms.action_list import ActionRow
+from wellnesstui.ui.measure.result_plot import plot_rows
+from wellnesstui.ui.signs import Signs
+
+START, DISCARD, RESULTS, HOW, FORM = "start", "discard", "results", "how", "form"
+SAVE, SAVE_ALL, CHANGE, PEOPLE, LEAVE, EXPORT = "save", "all", "change", "people", "leave", "export"
+PROTECT = "protect"
+"""Keys of the rows of the pages."""
+NOT_SAVED = (
+    "Nothing is sent to anyone, and nothing is saved until you save it. Esc closes at any time."
+)
+HOLD = "Answer from the form that you have. Its wording isn't included, and i says why."
+
+
+_AROUND_PLOT = 20  # rows of the screen beside a plot
+
+
+class Room(NamedTuple):
+    """The cells and rows that a page has."""
+
+    width: int
+    height: int
+
+
+def about_lines(measure: Measure, words_day: Day | None = None) -> list[Content]:
+    """What a measure is about, what to know before, and where its wording is."""
+    lines = [Content.styled(measure.name, "bold"), Content(measure.about)]
+    if measure.tender:
+        which = (
+            f"Question {measure.tender} is about thoughts of death. You can skip it, as any other."
+        )
+        lines.append(Content.styled(which, "$secondary"))
+    lines.append(Content(f"Time: {measure.window}. {measure.items} {'question' if measure.items == 1 else 'questions'}."))  # fmt: skip
+    if words_day is None:
+        lines.append(Content.styled(HOLD, "$quiet"))
+    else:
+        added = f"With your own copy of the wording, added {date_name(words_day)}."
+        lines.append(Content.styled(added, "$quiet"))
+    lines.append(Content.styled(NOT_SAVED, "$quiet"))
+    return lines
+
+
+def about_rows(
+    measure: Measure, draft_day: Day | None, today: Day, *, has_results: bool
+) -> list[ActionRow]:
+    """What can be done on the page before."""
+    rows = []
+    if draft_day is None:
+        rows.append(ActionRow(START, Content.styled("Start", "$primary bold")))
+    else:
+        when = "today" if draft_day == today else day_name(draft_day, today)
+        start = Content.styled(f"Go on with your draft from {when}", "$primary bold")
+        rows.append(ActionRow(START, start))
+        rows.append(ActionRow(DISCARD, Content("Discard the draft and start over")))
+    if has_results:
+        rows.append(ActionRow(RESULTS, Content("Results over time")))
+    rows.append(ActionRow(HOW, Content("How it's worked out")))
+    if measure.form_url:
+        rows.append(ActionRow(FORM, Content("Open the official form's page")))
+    return rows
+
+
+def odd_rows(measure: Measure) -> list[ActionRow]:
+    """The places where the item may be that some copies have elsewhere."""
+    usual = measure.odd_items[0]
+    return [
+        ActionRow(str(item), Content(f"Number {item}{' (usual)' if item == usual else ''}"))
+        for item in measure.odd_items
+    ]
+
+
+def place_line(sitting: Sitting, signs: Signs) -> Content:
+    """The group of items that this one is in, each answered, open, or in front of the person."""
+    parts: list[tuple[str, str]] = []
+    answered = sitting.by_item
+    for item in sitting.group():
+        if item == sitting.item:
+            style, sign = "$primary bold", signs.chosen
+        else:
+            style, sign = "$quiet", signs.dot if item in answered else signs.ring
+        parts.append((f"{item} {sign}   ", style))
+    return Content.assemble(*parts)
+
+
+def result_lines(
+    measure: Measure, now: Past, earlier: Sequence[Past], room: Room, signs: Signs
+) -> list[Content]:
+    """Each scale's result in words, its plot over time, and what may be said of the change."""
+    lines: list[Content] = []
+    several = len(measure.scales) > 1
+    height = 5 if several else max(5, min(13, room.height - _AROUND_PLOT))
+    for index, result in enumerate(now.results):
+        if several:
+            lines.append(Content.styled(_capital(result.scale.name), "$primary"))
+        if result.value is None:
+            lines.append(Content(missing_sentence(result)))
+        else:
+            lines.append(Content.styled(number_words(result), "bold"))
+            sentence = range_sentence(result)
+            lines += [Content(sentence)] if sentence else []
+        shown = points([*earlier, now], index)
+        if len(shown) > 1:
+            lines += [Content(""), *plot_rows(shown, result.scale, room.width, height, signs)]
+        lines += [Content.styled(answered_sentence(result), "$quiet"), Content("")]
+    lines += [Content(sentence) for sentence in change_sentences(now, earlier)]
+    if now.corrected:
+        lines.append(Content.styled(now.corrected, "$secondary"))
+    return lines
+
+
+def people_sentence(names: Sequence[str]) -> str:
+    """Whom the person wrote down; empty without anybody."""
+    if not names:
+        return ""
+    shown = [clean_line(name) for name in names[:3]]
+    listed = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
+    return f"You wrote down people to talk to: {listed}."
+
+
+def result_rows(
+    measure: Measure, shorter: Measure | None, *, holds_tender: bool, is_saved: bool
+) -> list[ActionRow]:
+    """What can be done with a result."""
+    rows = []
+    if not is_saved:
+        how = f"Save as a {shorter.title}" if shorter else "Save"
+        rows.append(ActionRow(SAVE, Content.styled(how, "$primary bold")))
+        if holds_tender:
+            rows.append(ActionRow(SAVE_ALL, Content(f"Save all {measure.items} answers")))
+        rows.append(ActionRow(CHANGE, Content("Change an answer")))
+    rows.append(ActionRow(PEOPLE, Content("People to talk to")))
+    rows.append(ActionRow(HOW, Content("How it's worked out")))
+    if is_saved:
+        rows.append(ActionRow(EXPORT, Content("Export these results")))
+    rows.append(ActionRow(LEAVE, Content("Close" if is_saved else "Don't save it")))
+    return rows
+
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}" if text else text
