@@ -25,9 +25,9 @@ MEANINGS = {
     "f": {"log.narrow", "resource.narrow", "practice.narrow", "reflect.narrow"},
     "g": {"log.day"},
     "h": {"names.hide", "resource.hide", "resourcebox.hide", "practice.hide", "practicebox.hide", "reflect.hide", "quiet.hide"},
-    "i": {"today.how", "breaks.how", "trends.explain", "info.close", "practice.how", "practicebox.how", "reflect.how", "forms.how"},
+    "i": {"today.how", "breaks.how", "trends.explain", "info.close", "practice.how", "practicebox.how", "reflect.how", "forms.how", "measure.how"},
     "m": {"app.check_in"},
-    "o": {"resource.browse", "resourcebox.browse"},
+    "o": {"resource.browse", "resourcebox.browse", "measure.form"},
     "q": {"app.quit", "info.close"},
     "u": {"app.undo"},
     "w": {"breaks.rule", "names.add", "resource.write", "practice.write", "practicebox.write", "answer.add"},
@@ -38,6 +38,8 @@ MEANINGS = {
 """What a lowercase letter does, wherever it does something; j and k move."""
 MEANINGS["n"] = MEANINGS["n"] | {"player.not_helping", "ask.no"}
 MOVES = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
+RESERVED = {"enter", "escape", "tab", "shift+tab"}
+"""Keys that an action can't be without."""
 PERMANENT = {"entry.forget", "dialog.forget"}
 SIGNS = {
     "left_square_bracket": {
@@ -113,7 +115,7 @@ def test_a_key_that_was_free_before_stays_the_persons_own() -> None:
     for id, key in YIELDING.items():
         assert key in known[id].split(","), (id, key)
         near = [each for each in known if scope(each) == scope(id) and each not in YIELDING]
-        movable = [each for each in near if not {"enter", "escape"} & set(known[each].split(","))]
+        movable = [each for each in near if not RESERVED & set(known[each].split(","))]
         other = "entry.edit" if scope(id) == "app" else next(iter(movable), "")
         if not other:
             continue
