@@ -103,6 +103,8 @@ class Tour:
         ):  # fmt: skip
             self.say(*words)
         self.say("note", stdin="a line")
+        self.say("measure", "phq8", stdin="1 0 1 0 1 0 1 0\n")
+        self.say("measure", "--show")
         self.say("checkin", "--plain", stdin="4\n\n\n\n\n")
         self.say("reflect")
         self.say("reflect", "thought-check", stdin="a thought\n70\n1\n\n30\n")

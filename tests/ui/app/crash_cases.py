@@ -19,7 +19,7 @@ from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.practices.unguided import FOCUS, TimerChoices
 from wellnesstui.lookback.page import PageOptions
-from wellnesstui.store.content import forms, practices
+from wellnesstui.store.content import forms, measures, practices
 from wellnesstui.store.settings import reminders
 from wellnesstui.store.vault.practice_marks import SavedTimer
 from wellnesstui.trends.span import Span
@@ -42,6 +42,10 @@ from wellnesstui.ui.entry.picker import pick_words
 from wellnesstui.ui.flows.practice import play
 from wellnesstui.ui.forms.form_drafts import FormDraft
 from wellnesstui.ui.forms.form_screen import FormScreen
+from wellnesstui.ui.measure import pages
+from wellnesstui.ui.measure.export_dialog import MeasureExportDialog
+from wellnesstui.ui.measure.measure_list import MeasuresDialog
+from wellnesstui.ui.measure.measure_screen import MeasureScreen
 from wellnesstui.ui.places.breaks.calendar_dialog import CalendarDialog
 from wellnesstui.ui.places.breaks.day_dialog import DayDialog
 from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
@@ -176,6 +180,12 @@ def _form(app: WellnessApp) -> Any:
     app.push_screen(FormScreen(form, FormDraft(answered, Day(0)), place="form:thought-check"))
 
 
+async def _measure(app: WellnessApp) -> None:
+    screen = MeasureScreen(measures.find("gad2"), "measure:gad2")
+    await app.push_screen(screen)
+    await screen._act_on_page(pages.START)
+
+
 def _passphrase(_: WellnessApp) -> FieldsDialog[list[str]]:
     return FieldsDialog("A passphrase", [Field("New")], "", list, secret=True)
 
@@ -238,6 +248,12 @@ CASES: dict[str, tuple[Opening, str]] = {
     "LineDialog": (
         _push(lambda _: LineDialog("Another name", "", str.strip, marked("other"))),
         marked("other"),
+    ),
+    "MeasureScreen": (_measure, marked("item")),
+    "MeasuresDialog": (_push(lambda _: MeasuresDialog()), "PHQ-8"),
+    "MeasureExportDialog": (
+        _typed(lambda _: MeasureExportDialog(measures.find("gad2"), ()), marked("results")),
+        marked("results"),
     ),
     "LogScreen": (lambda app: app.switch_mode("log"), marked("older")),
     "MoodsDialog": (_typed(lambda _: MoodsDialog(), marked("calm")), marked("calm")),

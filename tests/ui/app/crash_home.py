@@ -12,7 +12,7 @@ from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.domain.resources.resource import agreement
 from wellnesstui.domain.time.rules import read_rule
 from wellnesstui.domain.ulid import new_id
-from wellnesstui.store.content import resources
+from wellnesstui.store.content import measures, resources
 from wellnesstui.store.content.mood_colors import themes_folder
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -74,6 +74,8 @@ def fill(home: Home, person: Path) -> None:
             marked("place"), marked("says"), "01 234 567", f"https://{MARKER}.example"
         )
         vault.break_places.add(marked("bench"))
+        wording = f"{marked('item')}\n{marked('item')}"
+        vault.measure_words.put(measures.find("gad2"), wording, vault.today())
         vault.form_marks.pin(marked("pinned"))
         vault.people.put(new_person(marked("person")).replace(how=marked("how")))
         _write_list(home)

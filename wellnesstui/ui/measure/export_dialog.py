@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
+from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.measures.history import Past, history, lines_over_time
 from wellnesstui.domain.measures.measure import Measure
 from wellnesstui.domain.measures.tender import without_tender
@@ -39,5 +40,7 @@ class MeasureExportDialog(FileDialog):
         return f"{self._measure.id}-{year:04d}-{month:02d}-{day:02d}.txt"
 
     def write(self, path: str) -> None:
+        if not self._pasts:
+            raise UsedWrongly("There are no results, so nothing was saved.")
         lines = [*lines_over_time(self._measure, self._pasts), "", NO_DIAGNOSIS]
         write_new(path, ("\n".join((*lines, "")),))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TITLE = "Measures"
 _ALL = "all"
 _TITLE = 22  # cells of the longest title and a gap
-_LEAST_NAME = 20
+_LEAST_NAME = 34
 _SHORT = 3  # measures in a panel that nobody has used yet
 
 

@@ -60,6 +60,7 @@ class MeasureScreen(Dialog[Entry]):
       #body { height: 1fr; width: 1fr; }
       #below { height: auto; width: 1fr; margin-top: 1; color: $quiet; }
       &.-asking #body { height: auto; }
+      &.-result #page { height: 1fr; }
       #told { height: auto; width: 1fr; color: $warning; }
       ActionList { margin-top: 1; max-height: 12; }
       &.-low #frame { padding: 0 1; }
@@ -175,6 +176,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
         item.display = self.stage in (ASKING, ODD)
         below.display = self.stage == ASKING
         self.set_class(self.stage == ASKING, "-asking")
+        self.set_class(self.stage == RESULT, "-result")
         if self.stage == ODD and isinstance(item, Static):
             item.update(Content(self.measure.odd_item_asks))
         if self.stage == ASKING and isinstance(item, Static) and isinstance(below, Static):

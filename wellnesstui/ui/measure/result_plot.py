@@ -31,16 +31,17 @@ def plot_rows(
     labels = max(len(text) for text in edges.values())
     columns = max(_LEAST_COLUMNS, width - labels - _AXIS)
     is_plain = signs.border == "ascii"
+    lows = _lows(scale, height)
     grid = [[" "] * columns for _ in range(height)]
     for row in edges:
         if 0 < row < height - 1:
             grid[row] = [signs.none] * columns
     first, last = points[0].day, points[-1].day
     at = [_column(point.day, first, last, columns) for point in points]
-    for column, row in _line(points, at, scale, height):
-        grid[row][column] = "-" if is_plain else "─"
+    for column, value in _line(points, at):
+        grid[_placed(value, scale, height, lows)][column] = "-" if is_plain else "─"
     for column, point in zip(at, points, strict=True):
-        grid[_row(float(point.value), scale, height)][column] = signs.dot
+        grid[_placed(float(point.value), scale, height, lows)][column] = signs.dot
     axis = "|" if is_plain else "┤"
     rows = []
     for row, cells in enumerate(grid):
@@ -85,11 +86,24 @@ def _column(day: Day, first: Day, last: Day, columns: int) -> int:
     return round((day - first) / (last - first) * (columns - 1))
 
 
-def _line(
-    points: Sequence[Point], at: Sequence[int], scale: Scale, height: int
-) -> list[tuple[int, int]]:
-    """Column and row of each cell of the running line."""
-    cells: list[tuple[int, int]] = []
+def _lows(scale: Scale, height: int) -> dict[int, float]:
+    """The value at which the range of each row begins that has a dotted line."""
+    lows: dict[int, float] = {0: float(scale.high)}
+    for value in (*(band.lowest for band in scale.bands[1:]), scale.line):
+        if value is not None:
+            lows.setdefault(_row(float(value), scale, height), float(value))
+    return lows
+
+
+def _placed(value: float, scale: Scale, height: int, lows: dict[int, float]) -> int:
+    """The row of a value, below the line of a range that it doesn't reach, however few rows there are."""
+    row = _row(value, scale, height)
+    return min(row + 1, height - 1) if value < lows.get(row, value) else row
+
+
+def _line(points: Sequence[Point], at: Sequence[int]) -> list[tuple[int, float]]:
+    """Column and value of each cell of the running line."""
+    cells: list[tuple[int, float]] = []
     smooth = running([point.value for point in points])
     known = [
         (column, float(value))
@@ -99,7 +113,7 @@ def _line(
     for (left, low), (right, high) in pairwise(known):
         for column in range(left, right + 1):
             part = (column - left) / (right - left) if right > left else 0.0
-            cells.append((column, _row(low + (high - low) * part, scale, height)))
+            cells.append((column, low + (high - low) * part))
     return cells
 
 
