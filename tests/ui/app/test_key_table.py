@@ -38,6 +38,8 @@ MEANINGS = {
 """What a lowercase letter does, wherever it does something; j and k move."""
 MEANINGS["n"] = MEANINGS["n"] | {"player.not_helping", "ask.no"}
 MOVES = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
+RESERVED = {"enter", "escape", "tab", "shift+tab"}
+"""Keys that an action can't be without."""
 PERMANENT = {"entry.forget", "dialog.forget"}
 SIGNS = {
     "left_square_bracket": {
@@ -68,7 +70,7 @@ SIGNS = {
         "practice.shorter",
         "player.slower",
         "scale.less",
-    },  # fmt: skip
+    },
     "less_than_sign": {"names.up"},
     "greater_than_sign": {"names.down"},
     "ctrl+z": {"app.undo"},
@@ -115,17 +117,13 @@ def test_a_place_uses_no_letter_that_acts_everywhere() -> None:
         )
 
 
-_FIXED = {"enter", "escape", "tab", "shift+tab"}
-"""Keys that always do the same."""
-
-
 def test_a_key_that_was_free_before_stays_the_persons_own() -> None:
     known = {action.id: action.keys for action in key_actions()}
     assert set(YIELDING) <= set(known)
     for id, key in YIELDING.items():
         assert key in known[id].split(","), (id, key)
         near = [each for each in known if scope(each) == scope(id) and each not in YIELDING]
-        movable = [each for each in near if not _FIXED & set(known[each].split(","))]
+        movable = [each for each in near if not RESERVED & set(known[each].split(","))]
         other = "entry.edit" if scope(id) == "app" else next(iter(movable), "")
         if not other:
             continue

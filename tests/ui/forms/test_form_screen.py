@@ -396,3 +396,14 @@ async def test_the_own_plan_is_one_key_from_help_now(stage_home: Home) -> None:
         await saved(stage, "hard-days")
         await stage.press("exclamation_mark", "space")
         assert "I missed it." in stage.shown()
+
+
+async def test_on_a_narrow_screen_what_a_pattern_is_about_stands_below_the_list(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        await opened(stage, CHECK)
+        await written(stage, "A thought", "")
+        assert "it counts as a failure" in stage.shown()
+        await stage.press("end", "up")
+        assert "not a distortion" in stage.shown()

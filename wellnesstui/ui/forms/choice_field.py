@@ -114,7 +114,7 @@ class ChoiceField(AnswerField):
     """``is_single``: one answer at most. An answer that is none of the choices has a row of its own."""
 
     DEFAULT_CSS = """
-    ChoiceField #more { height: auto; width: 1fr; max-height: 3; padding: 0 1; margin-top: 1; color: $quiet; }
+    ChoiceField #more { height: auto; width: 1fr; max-height: 3; padding: 0 1; dock: bottom; color: $quiet; }
     """
 
     def __init__(

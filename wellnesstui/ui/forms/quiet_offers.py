@@ -116,7 +116,7 @@ def _low(app: Host, today: Day) -> QuietOffer | None:
     if mood is None or mood > LOW:
         return None
     choices = (*_form(app), *_practice(app, today), *_person(app))
-    return QuietOffer("If you'd like something for now:", choices, LOW_OFFER) if choices else None
+    return QuietOffer("If you'd like:", choices, LOW_OFFER) if choices else None
 
 
 def _form(app: Host) -> tuple[Offered, ...]:
