@@ -55,8 +55,8 @@ class MarkedList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "select", id="answer.mark"),
         Binding("enter", "pass_on", "next", id="answer.enter"),
-        Binding("enter", "choose", "choose and go on", id="answer.enter"),
-        Binding("enter", "add", "add your own", id="answer.enter"),
+        Binding("enter", "choose", "choose", id="answer.enter"),
+        Binding("enter", "add", "add", id="answer.enter"),
         Binding("w", "add", "add your own", show=False, id="answer.add"),
         Binding("j", "cursor_down", "down", show=False, id="answer.down"),
         Binding("k", "cursor_up", "up", show=False, id="answer.up"),

@@ -40,7 +40,7 @@ class WritingArea(TextArea):
     # For display only: _on_key takes these keys before TextArea does.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "pass_on", "next", id="answer.enter"),
-        Binding("enter", "new_item", "next line", id="answer.enter"),
+        Binding("enter", "new_item", "new line", id="answer.enter"),
         Binding("enter", "new_line", "new line", show=False, id="answer.enter"),
     ]
 
