@@ -22,6 +22,7 @@ _NAMES = {
     "escape": "Esc",
     "space": "Space",
     "delete": "Del",
+    "backspace": "Backspace",
     "up": "↑",
     "down": "↓",
     "left": "←",
