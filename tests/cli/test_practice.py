@@ -603,6 +603,7 @@ def test_a_session_that_is_on_is_named_and_left(say: Say, fake_time: FakeTime) -
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        (("sit", "90s"), "A timer counts whole minutes."),
         (("sit", "walk"), "`wellness sit` takes a length and nothing else."),
         (("sit", "99h"), "A timer can last from 1 minute to 24 hours."),
         (("sit", "--warm-up", "1h"), "A warm-up is up to 5 minutes, e.g. 20s."),

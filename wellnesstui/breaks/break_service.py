@@ -25,6 +25,8 @@ from wellnesstui.store.settings import breaks_file, reminders, settings
 OFFER_SECONDS = 30 * 60
 """Seconds that an offered card is shown at most."""
 
+_LEAST_SESSION = 60  # seconds
+
 
 class BreakService:
     """Reads its files again when they change. Every change raises DiskTrouble if it can't be saved."""
@@ -141,7 +143,10 @@ class BreakService:
         return Block(begin=stretch.begin, end=now)
 
     def end_begun(self, begin: Instant) -> None:
-        """End the session that began then, if it's still on; any other one is left as it is."""
+        """End the session that began then, if it's still on; any other one is left as it is.
+
+        One of less than a minute was no session, and goes.
+        """
         schedule, now = self.schedule(), self.now
         day = self._day_of(schedule, begin)
         blocks = schedule.blocks(day)
@@ -149,6 +154,7 @@ class BreakService:
             ended = [
                 block.replace(end=now) if block.begin == begin and block.holds(now) else block
                 for block in blocks
+                if block.begin != begin or now - begin >= _LEAST_SESSION
             ]
             self.set_blocks(day, ended, "ending a session")
 

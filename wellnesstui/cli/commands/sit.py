@@ -7,6 +7,7 @@ from wellnesstui.cli.practices import timers
 from wellnesstui.cli.practices.hearing import take_bell
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.practices.unguided import SIT, TimerChoices
+from wellnesstui.domain.time.lengths import read_seconds
 
 
 def arguments(parser: Parser) -> None:
@@ -19,6 +20,8 @@ def arguments(parser: Parser) -> None:
 def run(args: Arguments) -> int:
     bell = take_bell(args, args.length)
     minutes, what = timers.split(args.length)
+    if read_seconds(what) is not None:
+        raise UsedWrongly("A timer counts whole minutes.", "For example: wellness sit 2m.")
     if what:
         raise UsedWrongly(
             "`wellness sit` takes a length and nothing else.", "For example: wellness sit 10m."

@@ -314,7 +314,6 @@ async def test_how_long_there_is_is_chosen_with_a_key_or_a_click(stage_home: Hom
         shown = [row.item for row in place.row_list.rows if practice_of(row.item)]
         assert shown
         assert all(each.least <= 2 <= 2 * each.most for each in shown)
-        assert "Fits now" not in headings(place)
         await stage.press("L", "L")
         assert "[10]" in stage.shown()
         line = next(n for n, text in enumerate(stage.lines()) if "[10]" in text)
@@ -528,6 +527,20 @@ async def test_one_whose_file_goes_away_says_so(stage_home: Home) -> None:
         assert stage.app.screen is place
 
 
+async def test_what_fits_now_stays_first_in_the_time_that_one_has(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await opened(stage)
+        await stage.press("L")
+        assert headings(place)[0] == "Fits now"
+        first = practice_of(place.row_list.rows[1].item)
+        assert first is not None
+        assert first == practice_of(place.chosen)
+        assert first.least <= 2
+        place.choose_filter("need", "sleep")
+        await stage.pause()
+        assert "Fits now" not in headings(place)
+
+
 # -- timers -----------------------------------------------------------------------------------------
 
 
@@ -590,7 +603,9 @@ async def test_focus_can_count_as_a_session_that_ends_with_it(stage_home: Home) 
         assert place.timers[FOCUS].is_session
         await stage.press("escape")
         await stage.until(PracticesScreen)
-        assert service.schedule().session_at(service.now) is None
+        schedule = service.schedule()
+        assert schedule.session_at(service.now) is None
+        assert not schedule.blocks(schedule.today), "one of a few seconds was no session"
 
 
 async def test_timers_are_rows_that_can_be_changed(stage_home: Home) -> None:

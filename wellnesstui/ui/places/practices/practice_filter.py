@@ -43,6 +43,11 @@ class PracticeFilter(FacetFilter[Summary]):
         length = self.facets.get(facets.LENGTH)
         return int(length) if length else None
 
+    @property
+    def is_only_length(self) -> bool:
+        """Whether a length is chosen, and nothing else."""
+        return self.chosen() == [(facets.LENGTH, self.facets.get(facets.LENGTH))]
+
     def next_minutes(self) -> str:
         """The value of the length that comes after the chosen one; empty for any."""
         values = ["", *map(str, facets.LENGTHS)]

@@ -281,8 +281,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
             others_first = meant and not (shown and phrase in _title_text(shown[0]))
             rows = maker.ranked(shown, others, others_first)
         else:
-            fitting = self._fitting if self._filter.is_open else ()
-            rows = [*maker.grouped(fitting, shown, self._filter.facets), *others]
+            rows = [*maker.grouped(self._fitting_in(shown), shown, self._filter.facets), *others]
             rows = rows if rows and rows[0].parts else rows[1:]
         rows = rows or [Row([(line, "$quiet")]) for line in self._nothing()]
         if asks_for_help(self._text):
@@ -290,6 +289,14 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
             rows = [Row([(sentence, "$warning bold")]), Row(), *rows]
         self.row_list.show(rows, keep)
         self.row_list.show_title(_counted(shown, others if is_searched else ()))
+
+    def _fitting_in(self, shown: Sequence[Summary]) -> Sequence[Summary]:
+        """What fits now; in the time that the person has, if that's all they chose."""
+        if self._filter.is_open:
+            return self._fitting
+        if self._situation is None or not self._filter.is_only_length:
+            return ()
+        return fits_now(shown, self._situation, self.starred, self.hidden)
 
     def _nothing(self) -> tuple[str, str]:
         """Why the list is empty, and what to press; each fits a narrow list."""
