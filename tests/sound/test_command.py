@@ -87,12 +87,16 @@ def test_another_terminal_stops_it(home: Home, server: SoundServer, folder: Path
         env=_around(),
     ) as playing:
         assert playing.stdout is not None
-        assert b"Rain" in playing.stdout.readline()
-        second = _run(folder, "sound", "bowls")
-        assert second.returncode == 1
-        assert b"Sound is already playing." in second.stderr
-        assert _run(folder, "sound", "stop").stdout == b"Stopped.\n"
-        assert playing.stdout.read() == b"The sound was stopped.\n"
+        try:
+            assert b"Rain" in playing.stdout.readline()
+            second = _run(folder, "sound", "bowls")
+            assert second.returncode == 1
+            assert b"Sound is already playing." in second.stderr
+            assert _run(folder, "sound", "stop").stdout == b"Stopped.\n"
+            assert playing.stdout.read() == b"The sound was stopped.\n"
+        except BaseException:
+            playing.kill()  # else it plays on, and the end of this block waits for it
+            raise
     assert playing.returncode == 0
     assert _run(folder, "sound", "stop").stdout == b"No sound is playing.\n"
 

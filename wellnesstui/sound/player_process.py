@@ -42,10 +42,6 @@ _MAX_BELLS = 16
 _SHORT = 120  # seconds: 23 MB of memory
 
 
-class _Asked(Exception):
-    """Somebody else asked the process to end."""
-
-
 class PlayerProcess:
     """The player between its lines, a mixer and a device. ``states`` is a descriptor.
 
@@ -65,18 +61,15 @@ class PlayerProcess:
 
     def run(self, commands: int) -> None:
         """Do what the lines of ``commands``, a descriptor, say, until they end."""
-        signal.signal(signal.SIGTERM, _raise)
+        signal.signal(signal.SIGTERM, self._asked_to_stop)
         threading.Thread(target=self._watch, daemon=True).start()
         self._open()
         rest = b""
-        try:
-            while data := os.read(commands, wire.MAX_LINE):
-                *lines, rest = (rest + data).split(b"\n")
-                for line in lines:
-                    self._obey(line)
-                rest = rest[-2 * wire.MAX_LINE :]
-        except _Asked:
-            self._say(wire.Stopped())
+        while data := os.read(commands, wire.MAX_LINE):
+            *lines, rest = (rest + data).split(b"\n")
+            for line in lines:
+                self._obey(line)
+            rest = rest[-2 * wire.MAX_LINE :]
         self._leave(FADE)
 
     # -- commands -----------------------------------------------------------------------------
@@ -220,6 +213,15 @@ class PlayerProcess:
 
     # -- its end ------------------------------------------------------------------------------
 
+    def _asked_to_stop(self, *_: object) -> None:
+        """Leave in a thread: an exception here could be lost in a callback of the library."""
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        threading.Thread(target=self._stop, daemon=True).start()
+
+    def _stop(self) -> NoReturn:
+        self._say(wire.Stopped())
+        self._leave(FADE)
+
     def _leave(self, fade: float) -> NoReturn:
         """Fade out and end, at once where nothing can be heard."""
         with self._turn:
@@ -248,11 +250,6 @@ def _endless(file: OpenFile) -> Source:
     if file.frames <= _SHORT * RATE:
         return Loop(file.decode())
     return Stream(file.open(), file.open)
-
-
-def _raise(*_: object) -> NoReturn:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise _Asked
 
 
 def main() -> None:
