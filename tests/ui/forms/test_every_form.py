@@ -80,7 +80,7 @@ async def test_it_is_filled_in_and_saved_by_the_mouse_alone(stage_home: Home, id
             answer = await answer_by_mouse(stage)
             if answer is not None:
                 expected[name] = answer
-            await click_key(stage, "next" if " next" in stage.lines()[-1] else "go on")
+            await click_key(stage, "next" if " next" in stage.lines()[-1] else "choose")
         if not expected:  # all of it has to be written
             await click_key(stage, "Esc")
             assert not isinstance(stage.app.screen, FormScreen)

@@ -12,9 +12,9 @@ _WAYS = (
     ("wellness COMMAND", "run one command:"),
 )
 _MORE = """\
-`wellness COMMAND --help` shows how to use a command. `wellness help TOPIC` has more on times, notes,
-privacy, passphrases, backups, moods, ids, sessions, reminders, now, practices, forms, sounds, lists,
-and scripts.
+`wellness COMMAND --help` shows how to use a command. `wellness help TOPIC` has more on times,
+trackers, notes, privacy, passphrases, backups, moods, ids, sessions, reminders, now, forms, practices,
+measures, sounds, lists, and scripts.
 
 Most commands take --json, for scripts. The ones that save an entry also take --at 2:30pm or
 --at "yesterday 10:10pm".

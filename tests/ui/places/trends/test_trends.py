@@ -64,7 +64,7 @@ async def test_nothing_yet(stage_home: Home) -> None:
         assert "No moods on these days." in shown
         assert "So far there are none in this time span" in card(stage, "along").replace("\n", " ")
         assert "entries on 0 of 30 days" in shown
-        for key in "wvygo,.+=-ecdi":
+        for key in "wvygo,.+=-eCdi":
             await stage.press(key)
             await stage.leave_all()
         assert isinstance(stage.app.screen, TrendsScreen)
