@@ -7,13 +7,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wellnesstui.domain.moment import Day, day_name, weekday
-from wellnesstui.domain.practices.fits_now import Situation, fits_now
-from wellnesstui.store.content import forms, known_practices
+from wellnesstui.store.content import forms
 from wellnesstui.store.disk import clock
 from wellnesstui.store.vault.form_marks import later_offer, letter_offer
-from wellnesstui.ui.flows import practice as practice_flow
-from wellnesstui.ui.flows.practice_choice import opened
-from wellnesstui.ui.forms import opening
 
 if TYPE_CHECKING:
     from wellnesstui.domain.entry import Entry
@@ -57,6 +53,8 @@ def newest_offer(app: Host, after_check_in: bool) -> QuietOffer | None:
 
 def open_offer(app: Host, offer: QuietOffer, number: int) -> None:
     """Open one of the things offered."""
+    from wellnesstui.ui.forms import opening  # not at the start of Today, which seldom needs it
+
     chosen, entry = offer.choices[number], offer.entry
     match chosen.kind:
         case "letter" if entry is not None:
@@ -68,10 +66,13 @@ def open_offer(app: Host, offer: QuietOffer, number: int) -> None:
             close_offer(app, offer)
             opening.fill_in(app, chosen.id)
         case "practice":
+            from wellnesstui.ui.flows.practice import play
+            from wellnesstui.ui.flows.practice_choice import opened
+
             close_offer(app, offer)
             practice = opened(app, chosen.id)
             if practice is not None:
-                practice_flow.play(app, practice)
+                play(app, practice)
         case "person":
             close_offer(app, offer)
             app.switch_mode("resources")
@@ -134,6 +135,10 @@ def _offered_form(form: FormSummary) -> Offered:
 
 
 def _practice(app: Host, today: Day) -> tuple[Offered, ...]:
+    from wellnesstui.domain.practices.fits_now import Situation, fits_now
+    from wellnesstui.store.content import known_practices
+    from wellnesstui.ui.flows import practice as practice_flow
+
     vault, now = app.vault, clock.now()
     marks, uses = vault.practice_marks, vault.practice_uses()
     room = practice_flow.room_now(app).seconds
