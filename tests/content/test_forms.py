@@ -24,6 +24,7 @@ from wellnesstui.domain.forms.form_entry import entry_of, sitting_of
 from wellnesstui.domain.forms.form_file import form_faults, read_form, read_patterns
 from wellnesstui.domain.forms.sitting import WHOLE, begun
 from wellnesstui.domain.moment import Instant, Moment
+from wellnesstui.store.content import forms
 
 FORMS = {path.stem: read(path) for path in sorted(FOLDER.glob("*.toml"))}
 REAL = "This is a real problem at work, not a distortion."
@@ -299,3 +300,11 @@ def test_a_verdict_on_a_thought_is_found() -> None:
 def test_a_scale_that_is_asked_again_takes_twice_as_long() -> None:
     once = [{"type": "scale", "ask": "How heavy?"}]
     assert answering_seconds([{**once[0], "again": "And now?"}]) == 2 * answering_seconds(once)
+
+
+@pytest.mark.parametrize("id", ["thought-check", "thought-record", "kind-letter", "moral-distress"])
+def test_a_harsh_sentence_is_never_offered_to_be_pinned(id: str) -> None:
+    form = forms.bundled(id)
+    assert form.pinnable
+    assert all(field.pin for field in form.pinnable)
+    assert any(field.may_be_pinned and not field.pin for field in form.fields)

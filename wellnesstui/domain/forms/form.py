@@ -127,6 +127,15 @@ class Form(FormSummary):
         """Whether something is asked when an entry of it is opened again."""
         return any(field.later for field in self.fields)
 
+    @property
+    def pinnable(self) -> tuple[Field, ...]:
+        """The questions whose answer may be pinned: those with ``pin``; without any, those in sight.
+
+        So where a form asks for a kinder sentence, the harsh one kept in sight is never offered.
+        """
+        chosen = tuple(field for field in self.fields if field.pin)
+        return chosen or tuple(field for field in self.fields if field.may_be_pinned)
+
     def field(self, id: str) -> Field | None:
         """The question of that id, None when there is none."""
         return next((each for each in self.fields if each.id == id), None)

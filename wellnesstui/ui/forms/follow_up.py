@@ -104,7 +104,7 @@ class FollowUp:
         if self._entry is None:
             return []
         answers = dict(self._entry.answers)
-        texts = [answers.get(field.id) for field in self._form.fields if field.may_be_pinned]
+        texts = [answers.get(field.id) for field in self._form.pinnable]
         return [clean_line(each) for each in texts if isinstance(each, str) and clean_line(each)]
 
     def _pin(self, app: Host, then: Then) -> None:
