@@ -18,12 +18,17 @@ from tests.conftest import Wellness
 from tests.hand import Hand, an_entry
 from tests.homes import look
 from tests.homes.make import PASSPHRASES, ZONE
+from wellnesstui.domain.entry import TrackerValue
 from wellnesstui.domain.errors import CantUndo, NotFound, WrongPassphrase
 from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups import merge, restore, unpacking
+from wellnesstui.store.backups.backup_names import upgraded_on
+from wellnesstui.store.database.connection import Database
+from wellnesstui.store.database.schema import MIGRATIONS
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.journal.journal import OF_FILES
 from wellnesstui.store.keys import key_file
+from wellnesstui.store.keys.key_file import load_or_make
 from wellnesstui.store.keys.slots import PASSPHRASE, RECOVERY, Secret
 from wellnesstui.store.keys.vault_keys import Keys
 from wellnesstui.store.settings import settings
@@ -36,8 +41,10 @@ DEEDS = ["deleted", "amended", "kept", "kept"]
 
 
 class Lived(NamedTuple):
-    """A copy of a stored home, and what it held. ``waiting`` are the ids in its inbox."""
+    """A copy of a stored home, and what it held. ``name`` begins with the commit that made it;
+    ``waiting`` are the ids in its inbox."""
 
+    name: str
     home: Home
     held: dict[str, Any]
     waiting: set[str]
@@ -78,7 +85,7 @@ def lived(
     told = path.with_name(path.name.replace(".tar.gz", ".jsonl")).read_text("utf-8")
     held = {what: value for line in told.splitlines() for what, value in json.loads(line).items()}
     waiting = {name.removesuffix(".box") for name in os.listdir(home / "inbox")}
-    return Lived(Home.find(), held, waiting)
+    return Lived(path.parent.name, Home.find(), held, waiting)
 
 
 def unlock(home: Home) -> Keys:
@@ -133,6 +140,60 @@ def test_a_command_reads_all_of_it(lived: Lived, wellness: Wellness) -> None:
     assert (said.code, said.err) == (0, "")
     found = {json.loads(line)["id"] for line in said.out.splitlines()}
     assert found == {each["id"] for each in lived.held["entries"]}
+
+
+@pytest.fixture
+def before_upgrade(lived: Lived) -> str:
+    """The path of the copy made when it was opened with this program, which has newer tables."""
+    with lived.open() as vault:
+        assert vault.database.row("PRAGMA user_version") == (len(MIGRATIONS),)
+    (name,) = [each for each in os.listdir(lived.home.backups) if upgraded_on(each) is not None]
+    return os.path.join(lived.home.backups, name)
+
+
+def test_newer_tables_come_after_a_copy_that_still_has_the_older_ones(
+    lived: Lived, before_upgrade: str
+) -> None:
+    version = 3 if "52e8934" in lived.name else 5
+    assert os.path.basename(before_upgrade).startswith(f"before-{version}-to-{len(MIGRATIONS)}-")
+    keys = unlock(lived.home) if key_file.is_sealed(lived.home) else load_or_make(lived.home)
+    copy = Database(before_upgrade, keys.database, keys.salt)
+    assert copy.row("PRAGMA user_version") == (version,)
+    assert copy.row("SELECT count(*) FROM entry") == (len(lived.in_backup()),)
+    assert copy.row("SELECT 1 FROM sqlite_schema WHERE name = 'entry_tracker'") is None
+    assert copy.row("PRAGMA integrity_check") == ("ok",)
+    copy.close()
+
+
+def test_the_copy_from_before_the_newer_tables_takes_the_place_of_what_came_after(
+    lived: Lived, before_upgrade: str
+) -> None:
+    with lived.open() as vault:
+        sleep = ("sleep", TrackerValue(7000))
+        vault.record(an_entry(note="after the upgrade").replace(trackers=(sleep,)))
+    with unpacking.opened(lived.home, before_upgrade, lived.boundary, unlock) as backup:
+        keys = unlock(lived.home) if key_file.is_sealed(lived.home) else None
+        made = restore.replace_vault(lived.home, backup, keys=keys)
+    assert made.entries == len(lived.in_backup())
+    with lived.open() as vault:
+        assert vault.notice == ""
+        assert vault.database.row("PRAGMA user_version") == (len(MIGRATIONS),)
+        same({"entries": look.vault(vault)["entries"]}, {"entries": lived.in_backup()})
+
+
+def test_a_command_restores_the_copy_from_before_the_newer_tables(
+    lived: Lived, before_upgrade: str, wellness: Wellness
+) -> None:
+    sealed = key_file.is_sealed(lived.home)
+    option = ("--passphrase-fd", "0") if sealed else ()
+    said = wellness(
+        "restore", before_upgrade, "--yes", *option, stdin=f"{PASSPHRASES[-1]}\n".encode(),
+        env={"WELLNESS_HOME": lived.home.data},
+    )  # fmt: skip
+    assert (said.code, said.err) == (0, "")
+    with lived.open() as vault:
+        vault.merge()
+        same(look.vault(vault), lived.held)  # with what waited in the inbox
 
 
 def test_what_was_half_typed_waits_for_the_person(lived: Lived) -> None:

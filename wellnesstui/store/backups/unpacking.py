@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from wellnesstui.domain.errors import BackupDamaged, KeyTrouble, VaultDamaged, VaultSchemaMismatch
 from wellnesstui.store.backups import archive
+from wellnesstui.store.backups.backup_names import upgraded_on
 from wellnesstui.store.database.connection import WAIT_SECONDS, Database
 from wellnesstui.store.database.opening import open_file
 from wellnesstui.store.database.schema import expect_own_tables
@@ -36,7 +37,7 @@ _SURELY_OVER = 3600
 class OpenBackup:
     """An open backup that was checked; ``entries`` also counts those of its inbox.
 
-    ``newest`` is the day of its newest entry; ``made`` is None for a folder.
+    ``newest`` is the day of its newest entry; ``made`` is None for one from before a restore or an upgrade.
     """
 
     def __init__(self, vault: Vault, made: Instant | None) -> None:
@@ -51,7 +52,8 @@ class OpenBackup:
 def opened(
     home: Home, path: str, boundary: Minute, unlock: Callable[[Home], Keys] | None = None
 ) -> Iterator[OpenBackup]:
-    """The open backup of ``path``, a file or a folder from before a restore, checked to its last byte.
+    """The open backup of ``path``, checked to its last byte: a file, or what was there before a restore
+    or an upgrade.
 
     ``unlock`` is asked for the keys of a sealed one. Raises VaultDamaged, VaultNewer, VaultLocked,
     DiskTrouble; nothing of the home was changed then.
@@ -62,7 +64,7 @@ def opened(
     make_private_folder(folder)
     try:
         try:
-            made = _unpack(path, folder)
+            made = _unpack(home, path, folder)
         except OSError as error:
             raise disk_trouble(error, "unpack the backup") from error
         with _checked(Home(folder, folder, folder), boundary, unlock) as vault:
@@ -87,7 +89,9 @@ def remove_stale_staging(home: Home) -> None:
         pass  # not there, or not ours to tidy
 
 
-def _unpack(path: str, folder: str) -> Instant | None:
+def _unpack(home: Home, path: str, folder: str) -> Instant | None:
+    if upgraded_on(os.path.basename(path)) is not None and os.path.isfile(path):
+        return _copy_with_keys(home, path, folder)
     if not os.path.isdir(path):
         return archive.read(path, folder).made
     names = [archive.KEY, archive.PUBLIC, archive.VAULT]
@@ -105,6 +109,21 @@ def _unpack(path: str, folder: str) -> Instant | None:
         except NotRegular:
             continue  # none of wellness put it there
     return None
+
+
+def _copy_with_keys(home: Home, path: str, folder: str) -> None:
+    """Stage a vault from before an upgrade, which has no keys of its own: this home's open it."""
+    if not os.path.isfile(home.key):
+        raise BackupDamaged(
+            "The vault from before an upgrade opens only with the key beside your vault, "
+            "which isn't there.",
+            "Nothing was changed. `wellness where` lists the other backups.",
+        )
+    os.mkdir(os.path.join(folder, "inbox"), 0o700)
+    copy_regular(path, os.path.join(folder, archive.VAULT))
+    for key in (home.key, home.inbox_key):
+        if os.path.isfile(key):
+            copy_regular(key, os.path.join(folder, os.path.basename(key)))
 
 
 def _checked(staged: Home, boundary: Minute, unlock: Callable[[Home], Keys] | None) -> Vault:
