@@ -91,7 +91,8 @@ def remove_stale_staging(home: Home) -> None:
 
 def _unpack(home: Home, path: str, folder: str) -> Instant | None:
     if upgraded_on(os.path.basename(path)) is not None and os.path.isfile(path):
-        return _copy_with_keys(home, path, folder)
+        _copy_with_keys(home, path, folder)
+        return None
     if not os.path.isdir(path):
         return archive.read(path, folder).made
     names = [archive.KEY, archive.PUBLIC, archive.VAULT]

@@ -10,17 +10,19 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.widgets import Input, Static
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
 
 from tests.makers.daylio import daylio_csv
 from tests.ui.stage import Stage, staged
 from wellnesstui.domain.moment import civil, short_date
+from wellnesstui.domain.trackers.tracker import TEN
 from wellnesstui.exchange.reading import ImportSource
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.app.key_groups import menu_actions
 from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.places.settings.import_dialog import ImportDialog
-from wellnesstui.ui.places.settings.import_rows import HERE
+from wellnesstui.ui.places.settings.import_rows import HERE, MORE, TrackerRow
 from wellnesstui.ui.places.settings.level_row import LevelRow
 from wellnesstui.ui.widgets.file_list import FileList
 from wellnesstui.ui.widgets.setting_row import SettingRow
@@ -132,6 +134,74 @@ async def test_any_table_by_saying_what_its_columns_hold(stage_home: Home, downl
         await stage.press("enter")
         await _looked(stage)
         assert [entry.note for entry in stage.kept()] == ["one", "two"]
+
+
+async def test_a_column_becomes_a_tracker_seen_before_it_is_saved_and_undone_with_it(
+    stage_home: Home, downloads: Path
+) -> None:
+    path = downloads / "sleep.csv"
+    path.write_text("Date,Hours slept,Pain,Note\n2025-03-12,7.5,2,one\n2025-03-13,6,well,two\n")
+    async with staged(stage_home) as stage:
+        pain = stage.app.vault.trackers.add("pain", TEN)
+        screen = await _open(stage)
+        await stage.press("enter")
+        await _looked(stage)
+        for is_second, name in ((False, "sleep [/b]"), (True, "Pain")):
+            screen.query_one(f"#set-{MORE}").focus()
+            await stage.press("enter")
+            shown = stage.shown()
+            assert "Which column is a tracker?" in shown
+            assert ("Hours slept" in _lines_of(stage.app.screen)) is not is_second, "used only once"
+            await stage.press("enter", "ctrl+u")
+            await stage.type(name)
+            await stage.press("enter")
+            await _looked(stage)
+        row = screen.query_one("#set-tracker-1", TrackerRow)
+        assert (row.title, row.value) == ("Tracker sleep [/b]", "Hours slept")
+        assert "sleep [/b]: 7.5" in stage.shown()
+        assert "Pain: well" in stage.shown(), "what can't be a value stays an answer"
+        assert not stage.kept()
+        assert [each.name for each in stage.app.vault.trackers.listed()] == ["pain"]
+        screen.query_one("#set-bring").focus()
+        await stage.press("enter")
+        await _looked(stage)
+        one, two = stage.kept()
+        assert one.trackers == (("sleep [/b]", 7500), (pain.id, 2000))
+        assert (two.trackers, two.answers) == ((("sleep [/b]", 6000),), (("Pain", "well"),))
+        await stage.press("u")
+        assert not stage.kept()
+        assert [each.name for each in stage.app.vault.trackers.listed()] == ["pain"]
+
+
+async def test_a_tracker_of_an_import_can_be_another_column_or_none(
+    stage_home: Home, downloads: Path
+) -> None:
+    path = downloads / "sleep.csv"
+    path.write_text("Date,Slept,Woke,Note\n2025-03-12,7,2,one\n")
+    async with staged(stage_home) as stage:
+        screen = await _open(stage)
+        await stage.press("enter")
+        await _looked(stage)
+        screen.query_one(f"#set-{MORE}").focus()
+        await stage.press("enter", "enter", "ctrl+u", "enter")
+        assert "1 to 30 characters" in stage.shown()
+        await stage.type("nights")
+        await stage.press("enter")
+        await _looked(stage)
+        screen.query_one("#set-tracker-1").focus()
+        await stage.press("right")
+        await _looked(stage)
+        assert "nights: 2" in stage.shown()
+        await stage.press("delete")
+        await _looked(stage)
+        assert "nights" not in stage.shown()
+        assert screen._columns == {"when": "Date", "note": "Note"}
+        assert screen.focused is screen.query_one(f"#set-{MORE}")
+
+
+def _lines_of(screen: Screen[object]) -> list[str]:
+    options = screen.query_one(OptionList)
+    return [str(option.prompt) for option in options.options]
 
 
 async def test_a_wrong_time_zone_stays_in_its_box_until_it_is_mended(

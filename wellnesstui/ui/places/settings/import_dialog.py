@@ -24,9 +24,12 @@ from wellnesstui.ui.places.settings.import_report import problem_lines, samples,
 from wellnesstui.ui.places.settings.import_rows import (
     HERE,
     ISO,
+    MORE,
     NONE,
+    TrackerRow,
     guess_columns,
     option_rows,
+    read_tracker_name,
 )
 from wellnesstui.ui.places.settings.level_row import LevelRow
 from wellnesstui.ui.widgets.file_list import FileList
@@ -35,6 +38,7 @@ from wellnesstui.ui.widgets.line_field import LineField
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
 _BAR = 30
+_OF_TRACKER = "A tracker you have is used; otherwise it's made, and its first value says what kind it is."
 
 
 class ImportDialog(Dialog[None]):
@@ -59,7 +63,8 @@ class ImportDialog(Dialog[None]):
 # Import
 
 Pick a file, or type its path. Before anything is saved, you'll see which lines can't be imported, and
-the entries as they'd be saved (Page Down scrolls). For each mood name in the file, press 1 to 5, or 0 for none. Press <app.undo u> to undo the import, until
+the entries as they'd be saved (Page Down scrolls). For each mood name in the file, press 1 to 5, or 0 for none. Any column of a table can
+become a tracker, like hours of sleep. Press <app.undo u> to undo the import, until
 your day ends.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,6 +79,8 @@ your day ends.
         self._kind = ""
         self._columns: dict[str, str] = {}
         self._names: list[str] = []
+        self._numbered = 0
+        """How many rows of trackers there ever were."""
         self._date_format = self._zone = ""
         self._report: Report | None = None
         self._import: RunningImport | None = None
@@ -188,11 +195,52 @@ your day ends.
         self._begin_dry_run()
 
     def _set_column(self, row: SettingRow, name: str) -> None:
-        field = row.setting.removeprefix("column-")
+        field = row.field if isinstance(row, TrackerRow) else row.setting.removeprefix("column-")
         row.value = name
         self._columns.pop(field, None)
         if name != NONE:
             self._columns[field] = name
+        self._begin_dry_run()
+
+    def _ask_tracker(self) -> None:
+        """Ask which column is a tracker, then what it's called."""
+        from wellnesstui.ui.dialogs.choice import ChoiceDialog
+        from wellnesstui.ui.dialogs.line import LineDialog
+
+        app, used = self.wellness, set(self._columns.values())
+        free = [name for name in self._names if name not in used]
+        trackers = app.labels.trackers
+        if not free:
+            self._say("Every column is used already. Set one to none first.")
+            return
+
+        def read(text: str) -> str:
+            return read_tracker_name(text, self._columns, trackers)
+
+        def choose(index: int | None) -> None:
+            if index is None:
+                return
+
+            async def take(name: str | None) -> None:
+                if name is not None:
+                    await self._add_tracker(name, free[index])
+
+            title = f"{free[index][:40]}: which tracker?"
+            self.app.push_screen(LineDialog(title, _OF_TRACKER, read, free[index]), take)
+
+        self.app.push_screen(ChoiceDialog("Which column is a tracker?", free), choose)
+
+    async def _add_tracker(self, name: str, column: str) -> None:
+        self._numbered += 1
+        row = TrackerRow(self._numbered, name, column)
+        await self.query_one("#rows").mount(row, before=self._row(MORE))
+        self._columns[row.field] = column
+        self._begin_dry_run()
+
+    async def _remove_tracker(self, row: TrackerRow) -> None:
+        self._columns.pop(row.field, None)
+        self._row(MORE).focus()
+        await row.remove()
         self._begin_dry_run()
 
     @on(SettingRow.Turned)
@@ -207,13 +255,17 @@ your day ends.
             self._ask(row, "e.g. %m/%d/%Y %H:%M. Optional.")
         elif row.setting == "zone":
             self._ask(row, "e.g. America/New_York. Optional.")
+        elif row.setting == MORE:
+            self._ask_tracker()
         else:
-            names = [NONE, *self._names]
+            names = self._names if isinstance(row, TrackerRow) else [NONE, *self._names]
             self._set_column(row, names[(names.index(row.value) + message.by) % len(names)])
 
     @on(SettingRow.Reset)
-    def reset(self, message: SettingRow.Reset) -> None:
-        if message.row.setting in ("dates", "zone"):
+    async def reset(self, message: SettingRow.Reset) -> None:
+        if isinstance(message.row, TrackerRow):
+            await self._remove_tracker(message.row)
+        elif message.row.setting in ("dates", "zone"):
             self._set_option(message.row, "")
         else:
             self._set_column(message.row, NONE)
@@ -228,7 +280,7 @@ your day ends.
 
     def _begin_dry_run(self) -> None:
         if self._kind == "csv" and ("when" not in self._columns or len(self._columns) < 2):
-            self._say("Choose the column with the date, and at least one with a mood or a note.")
+            self._say("Choose the column with the date, and at least one with a mood, a note, or a tracker.")
             self._row("bring").value = "choose the columns first"
             self.query_one("#set-column-when").focus()
             return

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from wellnesstui.exchange.importers.any_csv import FIELDS, NAMES
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.text import clean_line, folded
+from wellnesstui.domain.trackers.tracker import NUMBER, Tracker, checked, find
+from wellnesstui.exchange.importers.any_csv import FIELDS, NAMES, TRACKER, tracker_name
 from wellnesstui.exchange.table import IMPORTERS
 from wellnesstui.ui.textual_private import describe_bindings
 from wellnesstui.ui.widgets.setting_row import ChoiceRow, SettingRow
@@ -15,6 +18,10 @@ _PLAIN_NAMES = {
 ISO = "like 2026-03-12, with or without a time"
 HERE = "this computer's time zone"
 NONE = "none"
+MORE = "trackers"
+"""The row that adds a tracker."""
+OF_TRACKER = "tracker-"
+"""How the settings of rows for trackers begin; a number follows, as a name can't be in an id."""
 
 
 def option_rows(
@@ -22,18 +29,40 @@ def option_rows(
 ) -> list[SettingRow]:
     """The rows for a file of that kind; ``columns`` maps fields to column names."""
     importer = IMPORTERS[kind]
+    more = ChoiceRow(MORE, "Trackers", "", "Enter to use a column as one")
+    describe_bindings(more, {"setting.change": "add a tracker"})
     rows: list[SettingRow] = [ChoiceRow("kind", "Format", "", importer.about)]
     if importer.takes_columns:
         rows += [
             SettingRow(f"column-{field}", _title(field), "", columns.get(field, NONE))
             for field in FIELDS
         ]
+        rows.append(more)
     if importer.takes_date_format:
         rows.append(SettingRow("dates", "Date format", "", date_format or ISO))
     rows.append(SettingRow("zone", "Time zone", "", zone or HERE))
     start = ChoiceRow("bring", "Import", "", "checking …")
     describe_bindings(start, {"setting.change": "import"})
     return [*rows, start]
+
+
+class TrackerRow(SettingRow):
+    """Which column is a tracker: ``field`` is what the column is for, as ``tracker:sleep``."""
+
+    def __init__(self, number: int, name: str, column: str) -> None:
+        self.field = f"{TRACKER}{name}"
+        super().__init__(f"{OF_TRACKER}{number}", f"Tracker {name}", "", column)
+        describe_bindings(self, {"setting.reset": "remove"})
+
+
+def read_tracker_name(text: str, columns: dict[str, str], trackers: tuple[Tracker, ...]) -> str:
+    """The name for a column that is a tracker. Raises UsedWrongly for one that can't be one."""
+    name = clean_line(text)
+    if find(name, trackers) is None:
+        checked(Tracker(id=folded(name), name=name, kind=NUMBER), trackers)
+    if folded(name) in (folded(tracker_name(field)) for field in columns):
+        raise UsedWrongly("A column is already used for that tracker.", "Choose another name.")
+    return name
 
 
 def _title(field: str) -> str:
