@@ -189,6 +189,68 @@ def test_all_nine_are_saved_only_when_asked_and_none_when_not(
     assert [each for each, _ in saved(home)] == ([form] if form else [])
 
 
+def test_answers_are_changed_one_by_one_and_undone(say: Say, home: Home) -> None:
+    say("measure", "phq8", stdin="3 2 1 0 1 2 1 1\n")
+    with Vault.open(home) as vault:
+        vault.merge()
+        (entry,) = vault.everything()
+    assert f"wellness measure --edit {entry.id[-6:].lower()}" in say("edit", entry.id).err
+    assert f"wellness measure --edit {entry.id}" in say("reflect", "--edit", entry.id).err
+    said = say("measure", "--edit", entry.id, stdin="\n0\n-\n\n\n\n\n\n")
+    assert said.code == 0
+    assert "One answer is missing, so there's no total." in " ".join(said.out.split())
+    changed = dict(zip("1245678", (3, 0, 0, 1, 2, 1, 1), strict=True))
+    assert saved(home) == [("measure:phq8", {**changed, "key": 1})]
+    plain = json.loads(say("measure", "--edit", entry.id, "--json", stdin="\n\n1\n\n\n\n\n\n").out)
+    assert plain["results"]["total"]["value"] == 9
+    assert say("measure", "--edit", entry.id, stdin="\n" * 8).out.endswith("Nothing was changed.\n")
+    say("undo")
+    say("undo")
+    assert saved(home)[0][1]["2"] == 2
+
+
+def test_an_edit_that_leaves_nothing_or_is_of_another_entry_changes_nothing(
+    say: Say, home: Home
+) -> None:
+    say("measure", "gad2", stdin="1 2\n")
+    say("mood", "4")
+    with Vault.open(home) as vault:
+        vault.merge()
+        vault.record(an_entry(form="measure:unknown", answers=(("1", 1),)))
+        ids = {each.form: each.id for each in vault.everything()}
+    before = saved(home)
+    for form, typed, sentence in (
+        ("measure:gad2", "-\n-\n", "would leave no answer"),
+        ("measure:gad2", "1\n", "ended before question 2"),
+        ("", "1\n", "isn't of a measure"),
+        ("measure:unknown", "1\n", "doesn't know this measure"),
+    ):
+        said = say("measure", "--edit", ids[form], stdin=typed)
+        assert said.code != 0
+        assert sentence in said.err
+    assert "nothing else" in say("measure", "gad2", "--edit", ids["measure:gad2"]).err
+    assert saved(home) == before
+
+
+@on_unix
+def test_a_tender_answer_that_is_kept_shows_help_now_too(home: Home) -> None:
+    with Vault.open(home) as vault:
+        entry = with_answers(an_entry(), measures.find("phq9"), dict.fromkeys(range(1, 10), 1))
+        vault.record(entry)
+    with at_terminal("-m", "wellnesstui", "measure", "--edit", entry.id) as terminal:
+        for number in range(1, 10):
+            terminal.wait_for(rf"{number} of 9 \(now 1\)")
+            terminal.send("2\n" if number == 1 else "\n")
+        terminal.wait_for("Press Enter to go on")
+        assert b"of 27" not in terminal.output
+        terminal.send("\n")
+        terminal.wait_for("Type all to save")
+        terminal.send("all\n")
+        assert terminal.wait_for_end() == 0
+    answers = {"1": 2, **dict.fromkeys(map(str, range(2, 10)), 1)}
+    assert saved(home) == [("measure:phq9", {**answers, "key": 1})]
+
+
 @on_unix
 def test_one_can_go_back_skip_and_stop_at_a_terminal(home: Home) -> None:
     with at_terminal("-m", "wellnesstui", "measure", "cbi") as terminal:
@@ -201,6 +263,8 @@ def test_one_can_go_back_skip_and_stop_at_a_terminal(home: Home) -> None:
         terminal.wait_for("2 of 19")
         terminal.send("<\n")
         terminal.wait_for(r"1 of 19 \(now 75\)")
+        terminal.send("\n")  # which keeps it
+        terminal.wait_for(r"1 of 19 \(now 75\):\s+2 of 19")
         terminal.until_it_reads()
         terminal.send("\x03")
         assert terminal.wait_for_end() == 130

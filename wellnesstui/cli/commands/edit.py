@@ -8,6 +8,7 @@ from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.domain.entry import PRACTICE, Entry
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.measures.tender import measure_id
 from wellnesstui.domain.moment import Minute
 from wellnesstui.domain.practices.practice_entry import in_step
 from wellnesstui.domain.ulid import SHOWN
@@ -144,14 +145,15 @@ def _ask_parts(entry: Entry, boundary: Minute, labels: Labels) -> Entry:
     from wellnesstui.cli import asking
 
     if not sys.stdin.isatty():
+        command = _editor_of_answers(entry)
         raise UsedWrongly(
             "Nothing to change. Add what should be different, e.g. -m 3.",
-            "`wellness edit --help` shows the options.",
+            f"To change its answers: `{command}`."
+            if command
+            else "`wellness edit --help` shows the options.",
         )
-    if entry.form not in ("", PRACTICE):
-        asking.show(
-            f"To change its answers: `wellness reflect --edit {entry.id[-SHOWN:].lower()}`.\n"
-        )
+    if command := _editor_of_answers(entry):
+        asking.show(f"To change its answers: `{command}`.\n")
     asking.show("Press Enter to leave a value unchanged.\n")
     shown = ", ".join(entry.words)
     answers = {
@@ -168,6 +170,14 @@ def _ask_parts(entry: Entry, boundary: Minute, labels: Labels) -> Entry:
     if asking.confirm("Rewrite the note?"):
         entry = entry.replace(note=saving.expect_note_fits(asking.note()))
     return entry
+
+
+def _editor_of_answers(entry: Entry) -> str:
+    """The command that changes the answers of an entry of a form or a measure; empty for any other."""
+    if entry.form in ("", PRACTICE):
+        return ""
+    command = "measure" if measure_id(entry) else "reflect"
+    return f"wellness {command} --edit {entry.id[-SHOWN:].lower()}"
 
 
 def _ask_trackers(entry: Entry, labels: Labels) -> Entry:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli import asking
+from functools import partial
+
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.layout import line_width, two_columns
 from wellnesstui.cli.measures import answering, own_words, result_lines
+from wellnesstui.cli.measures.answering import show_help_now
 from wellnesstui.cli.printing import say, tell
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
-from wellnesstui.domain.measures.history import history, past
-from wellnesstui.domain.measures.measure_entry import saved_by_default, with_answers
-from wellnesstui.domain.measures.tender import TenderFilter, without_tender
+from wellnesstui.domain.measures.history import history
+from wellnesstui.domain.measures.measure_entry import with_answers
+from wellnesstui.domain.measures.sitting import Sitting
+from wellnesstui.domain.measures.tender import TenderFilter
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.content import measures
 from wellnesstui.store.disk import clock
@@ -22,12 +25,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.entry import Entry
     from wellnesstui.domain.measures.measure import Measure
-    from wellnesstui.domain.measures.sitting import Sitting
 
 WORDS = "words"
 """The action that stores one's own wording."""
-_ALL = ("all", "a")
-_NO = ("n", "no")
 
 
 def arguments(parser: Parser) -> None:
@@ -37,6 +37,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "words", nargs="*", metavar="FILE", help="after words: the measure, then a file"
     )
+    parser.add_argument("--edit", metavar="ID", help="change the answers of an entry")
     parser.add_argument("--show", action="store_true", help="show results over time")
     parser.add_argument("--about", action="store_true", help="show how it's worked out")
     parser.add_argument(
@@ -50,6 +51,8 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Arguments) -> int:
+    if args.edit is not None:
+        return _edit(args)
     if args.name == WORDS and not args.only_words:
         return _words(args)
     name = clean_line(" ".join((args.name or "", *args.words)))
@@ -61,6 +64,16 @@ def run(args: Arguments) -> int:
     if args.about:
         return _about(found)
     return _answer(args, found)
+
+
+def _edit(args: Arguments) -> int:
+    if any((args.name, args.words, args.show, args.about, args.at, args.remove, args.tender)):
+        raise UsedWrongly(
+            "--edit takes the ID of one entry, and nothing else.", "`wellness log` shows the IDs."
+        )
+    from wellnesstui.cli.measures import editing
+
+    return editing.change(args.edit, as_json=bool(args.json))
 
 
 def _words(args: Arguments) -> int:
@@ -154,21 +167,17 @@ def _answer(args: Arguments, measure: Measure) -> int:
     entry = clock.blank_entry(now, "cli").replace(when=when, day=when.day(settings.boundary))
     earlier, items = _known(home, settings, measure)
 
-    def show_help() -> None:
-        _show_help(settings)
-
-    asking.answer_help_with(show_help)
-    sitting = answering.ask(measure, items, show_help)
+    sitting = answering.ask(Sitting(measure=measure), items, partial(show_help_now, settings))
     if sitting.is_empty:
         raise UsedWrongly("No question was answered.", "Nothing was saved.")
     whole = with_answers(entry, measure, sitting.by_item, sitting.odd_item)
     if not args.json:
-        shown = past(measure, whole)
-        lines = result_lines.of_one(shown, history(measure, earlier))
-        tell("\n".join(("", measure.title, *lines)))
-        tell(result_lines.TO_TALK)
-    saved = _choose(measure, sitting, whole)
-    return _save(home, saved, as_json=args.json) if saved else 0
+        tell("\n".join(result_lines.after_answering(measure, whole, earlier)))
+    saved = answering.choose(sitting, whole)
+    if saved is None:
+        tell("Not saved.")
+        return 0
+    return _save(home, saved, as_json=args.json)
 
 
 def _known(home: Home, settings: Settings, measure: Measure) -> tuple[list[Entry], tuple[str, ...]]:
@@ -191,47 +200,11 @@ def _known(home: Home, settings: Settings, measure: Measure) -> tuple[list[Entry
         return [], ()
 
 
-def _show_help(settings: Settings) -> None:
-    """Help now, where the person who answers sees it."""
-    from wellnesstui.cli.output.help_now_lines import lines_of_region
-
-    lines = lines_of_region(settings.region, line_width(), settings.twelve_hours)
-    asking.show("\n".join(("", *lines, "")))
-
-
-def _choose(measure: Measure, sitting: Sitting, whole: Entry) -> Entry | None:
-    """The entry to save, None for none. From a pipe it's saved as it is."""
-    shorter = measures.shorter(measure)
-    default, answers = saved_by_default(measure, shorter, sitting.by_item)
-    usual = with_answers(whole, default, answers, sitting.odd_item)
-    if not asking.is_terminal():
-        return usual
-    holds_tender = shorter is not None and measure.tender in sitting.by_item
-    how = f"as a {default.title}" if shorter else ""
-    more = f" Type all to save all {measure.items} answers." if holds_tender else ""
-    question = f"Press Enter to save it{f' {how}' if how else ''}, or type n not to save it.{more} "
-    typed = (asking.answer(question) or "").lower()
-    if typed in _NO:
-        tell("Not saved.")
-        return None
-    chosen = whole if holds_tender and typed in _ALL else usual
-    if not chosen.answers:
-        raise UsedWrongly("Only that question was answered.", "Nothing was saved.")
-    return chosen
-
-
 def _save(home: Home, entry: Entry, *, as_json: bool) -> int:
-    from wellnesstui.domain.measures.tender import measure_id
-    from wellnesstui.domain.ulid import SHOWN
     from wellnesstui.store.inbox import inbox
 
     inbox.save(home, entry)
-    measure = measures.find(measure_id(entry))
-    if as_json:
-        shown = without_tender(entry)
-        of = measures.find(measure_id(shown))
-        results = result_lines.results_plain(past(of, shown).results)
-        print(dumps({"id": entry.id, "saved": True, "measure": of.id, "results": results}))
-    else:
-        print(f"Saved: {measure.title}  {entry.id[-SHOWN:].lower()}", flush=True)
+    print(
+        dumps(result_lines.saved_plain(entry)) if as_json else result_lines.saved(entry), flush=True
+    )
     return 0

@@ -17,6 +17,7 @@ from wellnesstui.domain.forms.form_entry import entry_of, sitting_of
 from wellnesstui.domain.forms.form_names import FormNames
 from wellnesstui.domain.forms.sitting import END, LATER, WHOLE, begun
 from wellnesstui.domain.labels import Labels
+from wellnesstui.domain.measures.tender import measure_id
 from wellnesstui.domain.shape import is_too_long
 from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.store.content import forms
@@ -147,6 +148,8 @@ def _show_help_now() -> None:
 
 def _form_of(home: Home, entry: Entry, ending: str) -> Form:
     """The form of an entry. Raises UsedWrongly when it's of none, NotFound when the form is gone."""
+    if measure_id(entry):
+        raise UsedWrongly("That entry is of a measure.", f"To change its answers: `wellness measure --edit {ending}`.")  # fmt: skip
     if entry.form in ("", PRACTICE) or ":" in entry.form:
         raise UsedWrongly("That entry isn't of a form.", f"To edit it: `wellness edit {ending}`.")
     return finding.open_form(home, entry.form)

@@ -1,4 +1,4 @@
-"""Asks the items of a measure one after the other, at a terminal or from a pipe."""
+"""Asks the items of a measure one after the other, at a terminal or from a pipe, and what to save."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ from wellnesstui.cli import asking
 from wellnesstui.cli.layout import line_width, paragraph
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.measures.measure import GROUP
-from wellnesstui.domain.measures.sitting import Sitting
+from wellnesstui.domain.measures.measure_entry import saved_by_default, with_answers
+from wellnesstui.store.content import measures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from wellnesstui.domain.entry import Entry
     from wellnesstui.domain.measures.measure import Measure
+    from wellnesstui.domain.measures.sitting import Sitting
+    from wellnesstui.store.settings.settings import Settings
 
 _BACK = ("<", "back")
-_SKIP = ("", "-")
+_SKIP = "-"
+_ALL = ("all", "a")
+_NO = ("n", "no")
 
 
 def expect_terminal(measure: Measure) -> None:
@@ -27,13 +33,16 @@ def expect_terminal(measure: Measure) -> None:
         )
 
 
-def ask(measure: Measure, items: Sequence[str], show_help: Callable[[], None]) -> Sitting:
+def ask(begun: Sitting, items: Sequence[str], show_help: Callable[[], None]) -> Sitting:
     """The sitting with every item answered or skipped. ``items`` is the person's own wording, or nothing.
 
-    ``show_help`` is called at once for a tender answer, before anything is added up. Raises UsedWrongly
-    when a pipe ends too early or has something that is no answer.
+    Answers that it has already stay unless they are given anew. ``show_help`` is called at once for a
+    tender answer, before anything is added up. Raises UsedWrongly when a pipe ends too early or has
+    something that is no answer.
     """
-    sitting = _ask_odd_item(Sitting(measure=measure))
+    asking.answer_help_with(show_help)
+    measure = begun.measure
+    sitting = _ask_odd_item(begun)
     talks = asking.is_terminal()
     if talks:
         asking.show(_introduction(measure, bool(items)))
@@ -53,17 +62,48 @@ def ask(measure: Measure, items: Sequence[str], show_help: Callable[[], None]) -
     return sitting
 
 
+def show_help_now(settings: Settings) -> None:
+    """Show Help now where the person who answers sees it."""
+    from wellnesstui.cli.output.help_now_lines import lines_of_region
+
+    lines = lines_of_region(settings.region, line_width(), settings.twelve_hours)
+    asking.show("\n".join(("", *lines, "")))
+
+
+def choose(sitting: Sitting, whole: Entry) -> Entry | None:
+    """The entry to save, None for none. From a pipe it's saved as it is, without a tender answer.
+
+    Raises UsedWrongly when nothing is left to save.
+    """
+    measure, shorter = sitting.measure, measures.shorter(sitting.measure)
+    default, answers = saved_by_default(measure, shorter, sitting.by_item)
+    usual = with_answers(whole, default, answers, sitting.odd_item)
+    if not asking.is_terminal():
+        return usual
+    holds_tender = shorter is not None and measure.tender in sitting.by_item
+    how = f"as a {default.title}" if shorter else ""
+    more = f" Type all to save all {measure.items} answers." if holds_tender else ""
+    question = f"Press Enter to save it{f' {how}' if how else ''}, or type n not to save it.{more} "
+    typed = (asking.answer(question) or "").lower()
+    if typed in _NO:
+        return None
+    chosen = whole if holds_tender and typed in _ALL else usual
+    if not chosen.answers:
+        raise UsedWrongly("Only that question was answered.", "Nothing was saved.")
+    return chosen
+
+
 def _answered(sitting: Sitting, typed: str, show_help: Callable[[], None]) -> Sitting:
     """The sitting after a line, which may have the answers of several items."""
     if typed.lower() in _BACK:
         return sitting.back()
-    if typed in _SKIP:
-        return sitting.skip()
+    if not typed:
+        typed = str(sitting.by_item.get(sitting.item, _SKIP))
     for word in typed.replace(",", " ").split():
         if sitting.is_through:
             raise UsedWrongly("There are more answers than questions.", "Nothing was saved.")
         value = sitting.measure.typed_value(word)
-        if word == "-":
+        if word == _SKIP:
             sitting = sitting.skip()
         elif value is None:
             sentence = f"Question {sitting.item} can be answered with {_values(sitting.measure)}."
@@ -104,7 +144,7 @@ def _introduction(measure: Measure, has_words: bool) -> str:
     if measure.tender:
         lines.append(f"You can skip any question, number {measure.tender} too.")
     lines.append(", ".join(labels) if any(measure.labels) else f"Answers: {_values(measure)}.")
-    lines.append("Enter skips a question, < goes back, ! shows help now. ctrl+c stops, and nothing is saved.")  # fmt: skip
+    lines.append("Enter skips a question, or keeps an answer you gave. - takes an answer away, < goes back, and ! shows help now. ctrl+c stops, and nothing is saved.")  # fmt: skip
     return "".join(f"{_fitted(line)}\n" for line in lines)
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from wellnesstui.cli.layout import line_width, paragraph
-from wellnesstui.domain.measures.history import change_sentences, lines_over_time
+from wellnesstui.domain.measures.history import change_sentences, history, lines_over_time, past
 from wellnesstui.domain.measures.scoring import format_result
+from wellnesstui.domain.measures.tender import measure_id, without_tender
 from wellnesstui.domain.measures.wording import (
     answered_sentence,
     missing_sentence,
     number_words,
     range_sentence,
 )
+from wellnesstui.domain.ulid import SHOWN
+from wellnesstui.store.content import measures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wellnesstui.domain.entry import Entry
     from wellnesstui.domain.measures.history import Past
     from wellnesstui.domain.measures.measure import Measure
     from wellnesstui.domain.measures.scoring import Result
@@ -39,20 +43,40 @@ def of_one(now: Past, earlier: Sequence[Past]) -> list[str]:
     return lines
 
 
+def after_answering(measure: Measure, entry: Entry, earlier: Sequence[Entry]) -> list[str]:
+    """What is shown of an entry before it's saved; ``earlier`` are entries of any measure before it."""
+    lines = of_one(past(measure, entry), history(measure, earlier))
+    return ["", measure.title, *lines, TO_TALK]
+
+
+def saved(entry: Entry) -> str:
+    """The line on an entry that was saved."""
+    title = measures.find(measure_id(entry)).title
+    return f"Saved: {title}  {entry.id[-SHOWN:].lower()}"
+
+
+def saved_plain(entry: Entry) -> dict[str, object]:
+    """What JSON says of an entry that was saved, without a tender answer."""
+    shown = without_tender(entry)
+    of = measures.find(measure_id(shown))
+    results = results_plain(past(of, shown).results)
+    return {"id": entry.id, "saved": True, "measure": of.id, "results": results}
+
+
 def over_time(measure: Measure, pasts: Sequence[Past]) -> list[str]:
     """A heading, and a line for each sitting, oldest first, with what may be said of the last one."""
     first, *others = lines_over_time(measure, pasts)
     return [first, *(f"  {each}" for line in others for each in paragraph(line, line_width() - 2))]
 
 
-def plain(measure: Measure, past: Past) -> dict[str, object]:
+def plain(measure: Measure, sitting: Past) -> dict[str, object]:
     """One sitting as JSON has it: exact values as text, numbers rounded to two decimals."""
     return {
-        "id": past.entry.id,
+        "id": sitting.entry.id,
         "measure": measure.id,
-        "at": past.entry.when.iso(),
-        "results": results_plain(past.results),
-        **({"corrected": past.corrected} if past.corrected else {}),
+        "at": sitting.entry.when.iso(),
+        "results": results_plain(sitting.results),
+        **({"corrected": sitting.corrected} if sitting.corrected else {}),
     }
 
 
