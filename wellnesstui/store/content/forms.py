@@ -13,16 +13,15 @@ from wellnesstui.domain.content import Unfit, UnfitTable
 from wellnesstui.domain.forms.form import Form, FormSummary, Pattern
 from wellnesstui.domain.forms.form_file import form_faults, read_form, read_patterns
 from wellnesstui.domain.text import clean_line
+from wellnesstui.store.content import bundled_files
 from wellnesstui.store.content.own_files import ENDING as ENDING
 from wellnesstui.store.content.own_files import OwnFiles, OwnFound
-from wellnesstui.store.disk.plain_toml import NotPlain, read_plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from wellnesstui.domain.fields import Unchecked
     from wellnesstui.store.disk.home import Home
 
 FOLDER = os.path.join(os.path.dirname(wellnesstui.__file__), "content", "forms")
@@ -35,10 +34,7 @@ _OWN: OwnFiles[FormSummary]
 
 def summaries() -> tuple[FormSummary, ...]:
     """What is known of every bundled form, by id."""
-    import json
-
-    with open(INDEX, encoding="utf-8") as file:
-        return tuple(map(_summary_of, json.load(file)))
+    return tuple(map(_summary_of, bundled_files.read_index(INDEX)))
 
 
 def all_summaries(home: Home) -> OwnFound[FormSummary]:
@@ -68,10 +64,7 @@ def find(home: Home, id: str) -> Form:
 
 def bundled(id: str) -> Form:
     """A bundled form with its questions. Raises KeyError."""
-    path = os.path.join(FOLDER, id + ENDING)
-    if not id.replace("-", "").isalnum() or not os.path.isfile(path):
-        raise KeyError(id)
-    return read_form(id, _ours(path))
+    return read_form(id, bundled_files.document(FOLDER, id))
 
 
 def read_own(path: str) -> Form:
@@ -82,7 +75,7 @@ def read_own(path: str) -> Form:
     content = read_bytes(path)
     plain = parse_toml(content)
     try:
-        return read_form(_id(path), plain)
+        return read_form(bundled_files.id_of(path), plain)
     except UnfitTable as reason:
         raise unfit_at(reason, content) from reason
 
@@ -99,7 +92,7 @@ def faults(path: str) -> list[str]:
         plain = parse_toml(content)
     except Unfit as reason:
         return [str(reason)]
-    return located(form_faults(_id(path), plain), content)
+    return located(form_faults(bundled_files.id_of(path), plain), content)
 
 
 def own_files(folder: str) -> tuple[list[str], list[str]]:
@@ -109,40 +102,17 @@ def own_files(folder: str) -> tuple[list[str], list[str]]:
 
 def patterns() -> tuple[Pattern, ...]:
     """The thinking patterns that come with wellness; the last says that the problem is real."""
-    return read_patterns(_ours(_PATTERNS))
+    return read_patterns(bundled_files.read(_PATTERNS))
 
 
 def make_index(forms: Iterable[Form]) -> str:
     """The content of INDEX."""
-    import json
-
-    rows = sorted((form.summary for form in forms), key=lambda each: each.id)
-    lines = (json.dumps(_plain_summary(row), ensure_ascii=False) for row in rows)
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+    return bundled_files.index_of(_plain_summary(form.summary) for form in forms)
 
 
 def write_index() -> None:
     """Write INDEX from the files."""
-    names = (file.removesuffix(ENDING) for file in os.listdir(FOLDER) if file.endswith(ENDING))
-    content = make_index(map(bundled, names))
-    with open(INDEX, "w", encoding="utf-8", newline="\n") as file:
-        file.write(content)
-
-
-def _ours(path: str) -> Unchecked:
-    """The document of a file that came with wellness."""
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
-    try:
-        return read_plain(text)
-    except NotPlain:
-        import tomllib  # it costs more than a whole command, so not where the plain reader will do
-
-        return tomllib.loads(text)
-
-
-def _id(path: str) -> str:
-    return os.path.basename(path).removesuffix(ENDING)
+    bundled_files.write_index(INDEX, make_index(map(bundled, bundled_files.ids(FOLDER))))
 
 
 def _plain_summary(summary: FormSummary) -> dict[str, Any]:

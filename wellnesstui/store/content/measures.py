@@ -9,16 +9,14 @@ import wellnesstui
 from wellnesstui.domain.measures.measure import Measure
 from wellnesstui.domain.measures.measure_file import read_measure
 from wellnesstui.domain.text import folded
-from wellnesstui.store.disk.plain_toml import read_plain
+from wellnesstui.store.content import bundled_files
 
-ENDING = ".toml"
 FOLDER = os.path.join(os.path.dirname(wellnesstui.__file__), "content", "measures")
 
 
 def ids() -> tuple[str, ...]:
     """The id of each measure, by name."""
-    files = (file for file in os.listdir(FOLDER) if file.endswith(ENDING))
-    return tuple(sorted(file.removesuffix(ENDING) for file in files))
+    return tuple(bundled_files.ids(FOLDER))
 
 
 def bundled() -> tuple[Measure, ...]:
@@ -29,11 +27,7 @@ def bundled() -> tuple[Measure, ...]:
 @cache
 def find(id: str) -> Measure:
     """The measure of that id. Raises KeyError."""
-    path = os.path.join(FOLDER, id + ENDING)
-    if not id.replace("-", "").isalnum() or not os.path.isfile(path):
-        raise KeyError(id)
-    with open(path, encoding="utf-8") as file:
-        return read_measure(id, read_plain(file.read()))
+    return read_measure(id, bundled_files.document(FOLDER, id))
 
 
 def shorter(measure: Measure) -> Measure | None:

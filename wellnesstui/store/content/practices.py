@@ -12,24 +12,21 @@ import wellnesstui
 from wellnesstui.domain.content import Unfit, UnfitTable
 from wellnesstui.domain.practices.practice import RESET, Practice, Summary
 from wellnesstui.domain.practices.practice_file import read_practice
-from wellnesstui.store.disk.plain_toml import NotPlain, read_plain
+from wellnesstui.store.content import bundled_files
+from wellnesstui.store.content.bundled_files import ENDING as ENDING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-ENDING = ".toml"
 FOLDER = os.path.join(os.path.dirname(wellnesstui.__file__), "content", "practices")
 INDEX = os.path.join(FOLDER, "index.json")
 
 
 def summaries() -> tuple[Summary, ...]:
     """What is known of every bundled practice, by id; the resets too."""
-    import json
-
-    with open(INDEX, encoding="utf-8") as file:
-        return tuple(map(summary_of, json.load(file)))
+    return tuple(map(summary_of, bundled_files.read_index(INDEX)))
 
 
 def summary_of(plain: dict[str, Any]) -> Summary:
@@ -55,18 +52,7 @@ def resets() -> tuple[Summary, ...]:
 
 def bundled(name: str) -> Practice:
     """A bundled practice with its steps. Raises KeyError."""
-    path = os.path.join(FOLDER, name + ENDING)
-    if not name.replace("-", "").isalnum() or not os.path.isfile(path):
-        raise KeyError(name)
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
-    try:
-        plain = read_plain(text)
-    except NotPlain:
-        import tomllib  # it costs more than a whole command, so not where the plain reader will do
-
-        plain = tomllib.loads(text)
-    return read_practice(name, plain)
+    return read_practice(name, bundled_files.document(FOLDER, name))
 
 
 def read_own(path: str) -> Practice:
@@ -77,7 +63,7 @@ def read_own(path: str) -> Practice:
     content = read_bytes(path)
     plain = parse_toml(content)
     try:
-        return read_practice(_id(path), plain)
+        return read_practice(bundled_files.id_of(path), plain)
     except UnfitTable as reason:
         raise unfit_at(reason, content) from reason
 
@@ -95,25 +81,14 @@ def faults(path: str) -> list[str]:
         plain = parse_toml(content)
     except Unfit as reason:
         return [str(reason)]
-    return located(all_faults(_id(path), plain), content)
-
-
-def _id(path: str) -> str:
-    return os.path.basename(path).removesuffix(ENDING)
+    return located(all_faults(bundled_files.id_of(path), plain), content)
 
 
 def make_index(practices: Iterable[Practice]) -> str:
     """The content of INDEX."""
-    import json
-
-    rows = sorted((practice.summary for practice in practices), key=lambda each: each.id)
-    lines = (json.dumps(plain_summary(row), ensure_ascii=False) for row in rows)
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+    return bundled_files.index_of(plain_summary(practice.summary) for practice in practices)
 
 
 def write_index() -> None:
     """Write INDEX from the files."""
-    names = (file.removesuffix(ENDING) for file in os.listdir(FOLDER) if file.endswith(ENDING))
-    content = make_index(map(bundled, names))
-    with open(INDEX, "w", encoding="utf-8", newline="\n") as file:
-        file.write(content)
+    bundled_files.write_index(INDEX, make_index(map(bundled, bundled_files.ids(FOLDER))))

@@ -5,13 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from wellnesstui.domain.entry import format_entry_count
 from wellnesstui.domain.trackers.tracker import NUMBER, SCALES, Tracker
@@ -19,9 +14,8 @@ from wellnesstui.store.vault import tracker_answers
 from wellnesstui.store.vault.tracker_answers import Candidate
 from wellnesstui.ui.dialogs.choice import ChoiceDialog
 from wellnesstui.ui.dialogs.confirm import ConfirmDialog
-from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.dialogs.item_list import ADD, CLOSING, REMOVE, ItemListDialog
 from wellnesstui.ui.dialogs.tracker_fields import KIND_NAMES, tracker_dialog
-from wellnesstui.ui.widgets.key_bar import KeyBar
 
 _EMPTY = (
     "No trackers yet. Press <names.add w> to add one: sleep, pain, caffeine, or anything else you "
@@ -32,24 +26,10 @@ _ASKED = "tracker answers asked"
 """Key of ``vault.about``: the person was asked whether imported answers should become trackers."""
 
 
-class TrackersDialog(Dialog[None]):
+class TrackersDialog(ItemListDialog[Tracker]):
     """Each action takes effect at once; u undoes it."""
 
-    DEFAULT_CSS = """
-    TrackersDialog {
-      align: center middle;
-      & > Vertical {
-        width: 64; max-width: 96%; height: 1fr; max-height: 92%; padding: 1 2; margin-bottom: 1;
-        border: round $primary; border-title-color: $primary; background: $surface;
-      }
-      Static { height: auto; color: $quiet; margin-bottom: 1; }
-      OptionList {
-        height: 1fr; border: none; padding: 0; background: $surface;
-        &:focus { border: none; background-tint: transparent; }
-        & > .option-list--option-highlighted { background: $panel; text-style: none; }
-      }
-    }
-    """
+    HEADING = "Trackers"
     HELP = """\
 # Trackers
 
@@ -58,10 +38,10 @@ to add one, e to change the selected one, h to hide it or show it again, or d to
 tracked stays in your log. <app.undo u> undoes your last change, and <app.redo U> redoes it.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "add", "add", id="names.add"),
+        ADD,
         Binding("e", "rename", "edit", id="names.rename"),
         Binding("h", "hide", "hide or show", id="names.hide"),
-        Binding("d,delete", "remove", "delete", id="names.remove"),
+        REMOVE,
         Binding(
             "F",
             "from_answers",
@@ -70,27 +50,15 @@ tracked stays in your log. <app.undo u> undoes your last change, and <app.redo U
             id="names.from_answers",
             tooltip="Make a tracker of scales that you imported",
         ),
-        # The keys of the app, which do not reach it through a dialog.
-        Binding("u,ctrl+z", "app.undo", "undo", show=False, id="app.undo"),
-        Binding("U,ctrl+y", "app.redo", "redo", show=False, id="app.redo"),
-        Binding("escape", "leave", "close", id="names.leave"),
+        *CLOSING,
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._trackers: tuple[Tracker, ...] = ()
         self._candidates: list[Candidate] = []
 
-    def compose(self) -> ComposeResult:
-        with Vertical() as frame:
-            frame.border_title = Content("Trackers")
-            yield Static()
-            yield OptionList()
-        yield KeyBar()
-
     def on_mount(self) -> None:
-        self.recall()
-        self.query_one(OptionList).focus()
+        super().on_mount()
         if self._candidates and not self.wellness.read(
             lambda: self.wellness.vault.about.get(_ASKED), "yes"
         ):
@@ -99,36 +67,24 @@ tracked stays in your log. <app.undo u> undoes your last change, and <app.redo U
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "from_answers":
             return bool(self._candidates)
-        return bool(self._trackers) if action in ("rename", "remove", "hide") else True
+        return super().check_action(action, parameters)
 
     def recall(self, id: str = "") -> None:
         """Read the trackers and list them, with the cursor on that of ``id`` or where it was."""
-        options = self.query_one(OptionList)
-        index = options.highlighted or 0
         with self.wellness.attempt():
-            self._trackers = self.wellness.vault.trackers.listed()
+            self._items = self.wellness.vault.trackers.listed()
             self._candidates = tracker_answers.candidates(self.wellness.vault)
-        options.clear_options()
-        width = max((cell_len(each.name) for each in self._trackers), default=0) + 2
-        options.add_options([Option(_line(each, width)) for each in self._trackers])
-        ids = [each.id for each in self._trackers]
-        if id in ids:
-            index = ids.index(id)
-        options.highlighted = min(index, len(ids) - 1) if ids else None
-        about = _USE if self._trackers else self.wellness.keyed(_EMPTY)
+        width = max((cell_len(each.name) for each in self._items), default=0) + 2
+        ids = [each.id for each in self._items]
+        about = _USE if self._items else self.wellness.keyed(_EMPTY)
         if self._candidates:
             names = ", ".join(each.name for each in self._candidates[:3])
             more = self.wellness.keyed(
                 "Press <names.from_answers F> to make trackers of imported answers"
             )
             about = f"{about} {more}: {names}."
-        self.query_one(Static).update(Content(about))
-        self.refresh_bindings()
-
-    @property
-    def _chosen(self) -> Tracker | None:
-        index = self.query_one(OptionList).highlighted
-        return None if index is None else self._trackers[index]
+        lines = [_line(each, width) for each in self._items]
+        self.show(lines, about, ids.index(id) if id in ids else None)
 
     def _open(self, tracker: Tracker | None) -> None:
         trackers = self.wellness.vault.trackers
@@ -147,19 +103,18 @@ tracked stays in your log. <app.undo u> undoes your last change, and <app.redo U
     def action_add(self) -> None:
         self._open(None)
 
-    @on(OptionList.OptionSelected)
     def action_rename(self) -> None:
-        if tracker := self._chosen:
+        if tracker := self.chosen:
             self._open(tracker)
 
     def action_hide(self) -> None:
-        if tracker := self._chosen:
+        if tracker := self.chosen:
             with self.wellness.attempt():
                 self.wellness.vault.trackers.hide(tracker.id, on=not tracker.hidden)
             self.recall(tracker.id)
 
     def action_remove(self) -> None:
-        tracker = self._chosen
+        tracker = self.chosen
         if tracker is None:
             return
 
@@ -173,9 +128,6 @@ tracked stays in your log. <app.undo u> undoes your last change, and <app.redo U
         self.app.push_screen(
             ConfirmDialog(f"Delete the tracker {tracker.name}?", sentence, "Delete"), answer
         )
-
-    def action_leave(self) -> None:
-        self.leave_with(None)
 
     # -- imported answers -------------------------------------------------------------------------
 

@@ -38,7 +38,9 @@ from wellnesstui.ui.widgets.line_field import LineField
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
 _BAR = 30
-_OF_TRACKER = "A tracker you have is used; otherwise it's made, and its first value says what kind it is."
+_OF_TRACKER = (
+    "A tracker you have is used; otherwise it's made, and its first value says what kind it is."
+)
 
 
 class ImportDialog(Dialog[None]):
@@ -280,7 +282,9 @@ your day ends.
 
     def _begin_dry_run(self) -> None:
         if self._kind == "csv" and ("when" not in self._columns or len(self._columns) < 2):
-            self._say("Choose the column with the date, and at least one with a mood, a note, or a tracker.")
+            self._say(
+                "Choose the column with the date, and at least one with a mood, a note, or a tracker."
+            )
             self._row("bring").value = "choose the columns first"
             self.query_one("#set-column-when").focus()
             return
