@@ -14,7 +14,7 @@ from wellnesstui.domain.practices.practice import Practice, Summary
 from wellnesstui.domain.practices.unguided import timer_plan
 from wellnesstui.store.vault.practice_marks import PracticeMarks, SavedTimer
 from wellnesstui.ui.flows import practice as flow
-from wellnesstui.ui.places.place import PlaceScreen
+from wellnesstui.ui.places.favorites_place import FavoritesPlaceScreen
 from wellnesstui.ui.places.practices import library
 from wellnesstui.ui.places.practices.items import (
     Item,
@@ -24,7 +24,6 @@ from wellnesstui.ui.places.practices.items import (
 )
 from wellnesstui.ui.places.practices.page_lines import StartChoices
 from wellnesstui.ui.places.practices.start import START_KEYS, adjusted, can_adjust
-from wellnesstui.ui.widgets.row_list import RowList
 
 ACTIONS = (
     "keep", "adjust('longer')", "adjust('shorter')", "adjust('holds')", "adjust('breath')", "how", "hide", "unhide", "write", "change",
@@ -32,7 +31,7 @@ ACTIONS = (
 """The actions on one item, as its page has them; each is enabled only where it is possible."""
 
 
-class PracticeActionsScreen(PlaceScreen):
+class PracticeActionsScreen(FavoritesPlaceScreen):
     """``starred`` and ``hidden`` are ids of practices, ``timers`` by kind, as they were last read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,8 +46,6 @@ class PracticeActionsScreen(PlaceScreen):
         Binding("F", "timer('focus')", "focus timer", show=False, id="practice.focus", tooltip="The way you last used it"),
     ]  # fmt: skip
 
-    starred: frozenset[str] = frozenset()
-    hidden: frozenset[str] = frozenset()
     timers: dict[str, SavedTimer] = {}  # noqa: RUF012 - replaced, never changed
 
     def __init__(self) -> None:
@@ -57,11 +54,6 @@ class PracticeActionsScreen(PlaceScreen):
         self._start = StartChoices()
         self._opened: tuple[str, Practice | None] = ("", None)
         self._session_runs = False
-
-    @property
-    def row_list(self) -> RowList:
-        """The list of practices."""
-        return self.query_one("#found", RowList)
 
     @property
     def marks(self) -> PracticeMarks:
@@ -224,29 +216,16 @@ class PracticeActionsScreen(PlaceScreen):
         """Show the item with the cursor on the page."""
         raise NotImplementedError
 
-    def show_change(self) -> None:
-        """Read again after an action."""
-        self.cache_key = None
-        self.recall()
-
     def action_keep(self) -> None:
         summary = practice_of(self.chosen)
         if summary is not None:
-            with self.wellness.attempt():
-                self.marks.star(summary.id, summary.id not in self.starred)
-            self.show_change()
+            self.turn_star(summary.id)
 
     def action_hide(self) -> None:
         summary = practice_of(self.chosen)
         if summary is None:
             return
-        hide = summary.id not in self.hidden
-        with self.wellness.attempt():
-            self.marks.hide(summary.id, hide)
-            if hide:
-                sentence = f'{summary.title} is hidden. Find it under "Hidden by you".'
-                self.wellness.tell(sentence)
-        self.show_change()
+        self.turn_hidden(summary.id, summary.title)
 
     action_unhide = action_hide
 

@@ -10,7 +10,7 @@ from wellnesstui.store.vault.form_marks import FormMarks
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.forms import opening
 from wellnesstui.ui.forms.pages import evidence
-from wellnesstui.ui.places.place import PlaceScreen
+from wellnesstui.ui.places.favorites_place import FavoritesPlaceScreen
 from wellnesstui.ui.places.reflect.items import FormItem, Item, PinnedItem, form_of
 from wellnesstui.ui.widgets.row_list import RowList
 
@@ -18,7 +18,7 @@ ACTIONS = ("keep", "how", "hide", "unhide", "copy", "unpin")
 """The actions on one item, as its page has them; each is enabled only where it is possible."""
 
 
-class ReflectActionsScreen(PlaceScreen):
+class ReflectActionsScreen(FavoritesPlaceScreen):
     """``starred`` and ``hidden`` are ids of forms, as they were last read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,14 +29,6 @@ class ReflectActionsScreen(PlaceScreen):
         Binding("y", "copy", "copy", show=False, id="reflect.copy", tooltip="Copies the sentence"),
         Binding("d,delete", "unpin", "unpin", show=False, id="reflect.unpin", tooltip="The entry it's from stays"),
     ]  # fmt: skip
-
-    starred: frozenset[str] = frozenset()
-    hidden: frozenset[str] = frozenset()
-
-    @property
-    def row_list(self) -> RowList:
-        """The list of forms."""
-        return self.query_one("#found", RowList)
 
     @property
     def marks(self) -> FormMarks:
@@ -71,11 +63,6 @@ class ReflectActionsScreen(PlaceScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self.can(action)
 
-    def show_change(self) -> None:
-        """Read again after an action."""
-        self.cache_key = None
-        self.recall()
-
     def open_chosen(self) -> None:
         """Open the form with the cursor, or the entry that a pinned sentence is from."""
         item = self.chosen
@@ -87,20 +74,12 @@ class ReflectActionsScreen(PlaceScreen):
     def action_keep(self) -> None:
         form = form_of(self.chosen)
         if form is not None:
-            with self.wellness.attempt():
-                self.marks.star(form.id, form.id not in self.starred)
-            self.show_change()
+            self.turn_star(form.id)
 
     def action_hide(self) -> None:
         form = form_of(self.chosen)
-        if form is None:
-            return
-        hide = form.id not in self.hidden
-        with self.wellness.attempt():
-            self.marks.hide(form.id, hide)
-            if hide:
-                self.wellness.tell(f'{form.title} is hidden. Find it under "Hidden by you".')
-        self.show_change()
+        if form is not None:
+            self.turn_hidden(form.id, form.title)
 
     action_unhide = action_hide
 

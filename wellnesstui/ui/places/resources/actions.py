@@ -11,14 +11,13 @@ from wellnesstui.domain.resources.resource import Resource
 from wellnesstui.store.vault.favorites import Favorites
 from wellnesstui.store.vault.people import People
 from wellnesstui.ui.flows.contact import copy, open_address
-from wellnesstui.ui.places.place import PlaceScreen
-from wellnesstui.ui.widgets.row_list import RowList
+from wellnesstui.ui.places.favorites_place import FavoritesPlaceScreen
 
 ACTIONS = ("keep", "copy_number", "browse", "hide", "unhide", "change", "take_out", "reached")
 """The actions on one item; each is enabled only where it is possible."""
 
 
-class ResourceActionsScreen(PlaceScreen):
+class ResourceActionsScreen(FavoritesPlaceScreen):
     """``starred`` and ``hidden`` are ids of resources, as they were last read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,16 +31,8 @@ class ResourceActionsScreen(PlaceScreen):
         Binding("T", "reached", "mark as contacted today", show=False, id="resource.reached", tooltip="Notes that you were in touch today"),
     ]  # fmt: skip
 
-    starred: frozenset[str] = frozenset()
-    hidden: frozenset[str] = frozenset()
-
     @property
-    def row_list(self) -> RowList:
-        """The list of matches."""
-        return self.query_one("#found", RowList)
-
-    @property
-    def favorites(self) -> Favorites:
+    def marks(self) -> Favorites:
         return self.wellness.vault.favorites
 
     @property
@@ -69,11 +60,6 @@ class ResourceActionsScreen(PlaceScreen):
             case _:
                 return is_person or (chosen.own and not chosen.line)
 
-    def show_change(self) -> None:
-        """Read again after an action."""
-        self.cache_key = None
-        self.recall()
-
     def _show_saved(self, saved: Resource | Person | None) -> None:
         """Put the cursor on what was saved."""
         if saved is not None:
@@ -81,19 +67,10 @@ class ResourceActionsScreen(PlaceScreen):
             self.row_list.select(saved.id)
 
     def action_keep(self) -> None:
-        id = self.row_list.chosen.id
-        with self.wellness.attempt():
-            self.favorites.star(id, id not in self.starred)
-        self.show_change()
+        self.turn_star(self.row_list.chosen.id)
 
     def action_hide(self) -> None:
-        id, name = self.row_list.chosen.id, self.row_list.chosen.name
-        hide = id not in self.hidden
-        with self.wellness.attempt():
-            self.favorites.hide(id, hide)
-            if hide:
-                self.wellness.tell(f'{name} is hidden. Find it under "Hidden by you".')
-        self.show_change()
+        self.turn_hidden(self.row_list.chosen.id, self.row_list.chosen.name)
 
     action_unhide = action_hide
 
@@ -116,9 +93,7 @@ class ResourceActionsScreen(PlaceScreen):
 
         def delete(yes: bool | None) -> None:
             if yes:
-                remove = (
-                    self.people.remove if isinstance(chosen, Person) else self.favorites.remove_own
-                )
+                remove = self.people.remove if isinstance(chosen, Person) else self.marks.remove_own
                 with self.wellness.attempt():
                     remove(chosen.id)
                 self.show_change()

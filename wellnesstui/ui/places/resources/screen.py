@@ -119,7 +119,7 @@ you might want to contact. Esc clears the search and the filter.
         for notice in loaded.notices:
             self.wellness.tell(notice, trouble=True)
         with self.wellness.attempt():
-            self._staying = self.favorites.starred()
+            self._staying = self.marks.starred()
         self.cache_key = None
         self.recall()
         freeze_startup()  # own lists may be long
@@ -131,7 +131,7 @@ you might want to contact. Esc clears the search and the filter.
     def read(self) -> None:
         if not self.is_built:
             return
-        favorites = self.favorites
+        favorites = self.marks
         self.starred, self.hidden = favorites.starred(), favorites.hidden()
         self._filter.starred, self._filter.hidden = self.starred, self.hidden
         own, self._listed_people = favorites.own(), self.people.listed()
