@@ -16,6 +16,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.hand import an_entry
 from wellnesstui.cli.table import COMMANDS
+from wellnesstui.domain.entry import TrackerValue
+from wellnesstui.domain.trackers.tracker import NUMBER
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 
@@ -131,6 +133,29 @@ def test_a_cold_command_loads_no_more_than_it_needs(
     assert sound <= (LISTED if name.startswith("sound") else set())
     if name in DAILY:
         assert len(beyond - ROOMS) <= MAX_MODULES, sorted(beyond - ROOMS)
+
+
+TRACKED = {
+    "log": ["log"],
+    "log in JSON": ["log", "--json"],
+    "today": ["today"],
+    "search": ["search", "walk"],
+    "search for a tracker": ["search", "hours asleep"],
+}
+
+
+@pytest.mark.parametrize("name", TRACKED)
+def test_a_daily_command_loads_little_in_a_home_with_trackers(
+    lived_in: Home, tmp_path: Path, name: str
+) -> None:
+    with Vault.open(lived_in) as vault:
+        sleep = vault.trackers.add("sleep", NUMBER, unit="hours")
+        vault.trackers.change(sleep.replace(name="hours asleep"))
+        vault.record(an_entry(5, mood=4, note="a walk", trackers=((sleep.id, TrackerValue(7500)),)))
+    loaded = modules(tmp_path, SCRIPT, TRACKED[name])
+    beyond = loaded - modules(tmp_path, PASS, [])
+    assert not {module.partition(".")[0] for module in beyond} & set(HEAVY)
+    assert len(beyond - ROOMS) <= MAX_MODULES, sorted(beyond - ROOMS)
 
 
 def test_the_count_would_notice(lived_in: Home, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def measures() -> dict[str, Measure]:
         "import": in_process.import_daylio,
     }
     if os.name == "posix" and importlib.util.find_spec("textual"):
-        from tests.bench import app, log, player, practices, resources, sealed, trends
+        from tests.bench import app, log, player, practices, resources, sealed, trackers, trends
 
         known_measures |= {
             "app": app.app,
@@ -46,6 +46,7 @@ def measures() -> dict[str, Measure]:
             "resources": resources.resources,
             "sealed": sealed.sealed,
             "trends": trends.trends,
+            **trackers.MEASURES,
         }
     return known_measures
 

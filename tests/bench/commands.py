@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.bench.figures import Figure, paired_ratios
@@ -30,12 +30,12 @@ def commands(workspace: Workspace) -> Iterator[Figure]:
     """Figures on saving and reading on a long history, the help, and Help now."""
     home = workspace.home(workspace.entries)
     for words in READING:  # before anything is kept: the inbox is empty, as it mostly is
-        yield _against_python(workspace, home, words, 4.0, 2.6)
+        yield against_python(workspace, home, words, 4.0, 2.6)
     for words in SAVING:
-        yield _against_python(workspace, home, words, 2.6, 1.8)
-    yield _against_python(workspace, home, ["--help"], 3.5, 2.5)
+        yield against_python(workspace, home, words, 2.6, 1.8)
+    yield against_python(workspace, home, ["--help"], 3.5, 2.5)
     for words in (["help-now"], ["help-now", "US"], ["help-now", "--country", "DE"]):
-        yield _against_python(workspace, home, words, 2.6, 1.8)
+        yield against_python(workspace, home, words, 2.6, 1.8)
 
 
 def growth(workspace: Workspace) -> Iterator[Figure]:
@@ -56,8 +56,13 @@ def modules(workspace: Workspace) -> Iterator[Figure]:
 
     Rooms are not counted.
     """
+    yield from modules_of(workspace, (*READING[:3], *SAVING))
+
+
+def modules_of(workspace: Workspace, each: Sequence[list[str]]) -> Iterator[Figure]:
+    """A figure for each command, on a short history."""
     home = workspace.home(SHORT)
-    for words in (*READING[:3], *SAVING):
+    for words in each:
         loaded = subprocess.run(
             [sys.executable, "-c", _COUNT.format(words=words)],
             input="A note.",
@@ -72,9 +77,10 @@ def modules(workspace: Workspace) -> Iterator[Figure]:
         yield Figure(name, [1000.0 if heavy else len(with_code)], MAX_MODULES, 25, "")
 
 
-def _against_python(
+def against_python(
     workspace: Workspace, home: Path, words: list[str], limit: float, aim: float
 ) -> Figure:
+    """The figure on a command against a Python that does nothing."""
     ratios = paired_ratios(workspace.pairs, lambda: _run(workspace, home, words), workspace.floor)
     return Figure(f"wellness {' '.join(words)} ÷ P", ratios, limit, aim)
 

@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 import time
+from copy import copy
+from itertools import count
 from pathlib import Path
 
 from tests.makers import history
@@ -24,7 +26,12 @@ _VERBOSE = ("PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME", "PYTHONDEVMODE
 
 
 class Workspace:
-    """``entries`` in the long history; ``pairs`` for commands and ``starts`` for the app."""
+    """``entries`` in the long history; ``pairs`` for commands and ``starts`` for the app.
+
+    Every day of its histories has a value of each of ``trackers``.
+    """
+
+    trackers = 0
 
     def __init__(
         self, folder: Path, histories: Path, entries: int, pairs: int, starts: int
@@ -34,7 +41,7 @@ class Workspace:
         self.pairs = pairs
         self.starts = starts
         self._histories = histories
-        self._copies = 0
+        self._copies = count(1)
         self.wellness = self._command()
 
     def _command(self) -> list[str]:
@@ -45,6 +52,12 @@ class Workspace:
         script = self.folder / "wellness.py"
         script.write_text(_SCRIPT, encoding="utf-8")
         return [sys.executable, str(script)]
+
+    def with_trackers(self, number: int) -> Workspace:
+        """The same workspace, whose histories have so many trackers."""
+        other = copy(self)
+        other.trackers = number
+        return other
 
     def environment(self, home: Path | None = None) -> dict[str, str]:
         environment = {
@@ -63,16 +76,16 @@ class Workspace:
         years = years or history.YEARS * entries / self.entries
         today = clock.now().day(history.BOUNDARY)
         name = f"{entries}-in-{years:g}-years-of-{activities}-{today}"
+        name += f"-with-{self.trackers}" if self.trackers else ""
         template = self._histories / name
         if not template.exists():
             print(f"(making {entries:,} entries)", file=sys.stderr, flush=True)
             unfinished = template.with_suffix(".new")
             shutil.rmtree(unfinished, ignore_errors=True)
             home = Home(str(unfinished), str(unfinished), str(unfinished))
-            history.fill(home, entries, years, activities=activities)
+            history.fill(home, entries, years, activities=activities, trackers=self.trackers)
             unfinished.rename(template)
-        self._copies += 1
-        return Path(shutil.copytree(template, self.folder / f"home-{self._copies}"))
+        return Path(shutil.copytree(template, self.folder / f"home-{next(self._copies)}"))
 
     def run(
         self, command: list[str], environment: dict[str, str], stdin_path: Path | None = None

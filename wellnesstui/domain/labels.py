@@ -68,7 +68,7 @@ class Labels(Record):
         """Name and value, in words, of each tracker of an entry; one that was deleted has its id."""
         if not entry.trackers:
             return []
-        from wellnesstui.domain.trackers.value import format_value  # seldom needed
+        from wellnesstui.domain.trackers.tracker import format_value  # seldom needed
 
         known = {each.id: each for each in self.trackers}
         return [

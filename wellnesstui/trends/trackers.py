@@ -6,8 +6,7 @@ from collections import defaultdict
 
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.record import Record
-from wellnesstui.domain.trackers.tracker import YES_NO, Tracker
-from wellnesstui.domain.trackers.value import ONE
+from wellnesstui.domain.trackers.tracker import ONE, YES_NO, Tracker
 from wellnesstui.trends import running_median
 from wellnesstui.trends.median import median
 

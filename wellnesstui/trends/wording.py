@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.entry import TrackerValue
 from wellnesstui.domain.moment import format_length
-from wellnesstui.domain.trackers.value import ONE, format_number, format_value
+from wellnesstui.domain.trackers.tracker import ONE, format_number, format_value
 from wellnesstui.trends.association import MIN_DAYS, MIN_EACH
 from wellnesstui.trends.before_after import MIN_USES
 

@@ -9,10 +9,17 @@ from hypothesis import strategies as st
 from tests.strategies import texts
 from wellnesstui.domain.entry import MAX_VALUE, TrackerValue
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.trackers.tracker import FIVE, KINDS, NUMBER, TEN, YES_NO, Tracker
-from wellnesstui.domain.trackers.value import (
+from wellnesstui.domain.trackers.tracker import (
+    FIVE,
+    KINDS,
+    NUMBER,
+    TEN,
+    YES_NO,
+    Tracker,
     format_number,
     format_value,
+)
+from wellnesstui.domain.trackers.value import (
     plain_value,
     read_value,
     split_tracked,

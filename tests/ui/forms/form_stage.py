@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.widget import Widget
 from textual.widgets import OptionList
 
@@ -14,14 +15,19 @@ from tests.ui.stage import Stage
 from wellnesstui.domain.forms.form import Form
 from wellnesstui.domain.forms.form_draft import read_draft
 from wellnesstui.domain.forms.sitting import Question, Sitting
+from wellnesstui.store.content import forms
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.forms import opening
 from wellnesstui.ui.forms.action_list import ActionList
 from wellnesstui.ui.forms.choice_field import MarkedList
-from wellnesstui.ui.forms.form_screen import ABOUT, ASKING, FormScreen
+from wellnesstui.ui.forms.form_draft_screen import ABOUT, ASKING
+from wellnesstui.ui.forms.form_screen import FormScreen
 from wellnesstui.ui.forms.scale_field import HundredScale
 from wellnesstui.ui.widgets.key_bar import KeyBar
+
+every_form = pytest.mark.parametrize("id", [each.id for each in forms.summaries()])
+"""For a test of each form that comes with wellness; one file has one, so that they run side by side."""
 
 
 async def opened(stage: Stage, id: str, *, starts: bool = True) -> FormScreen:

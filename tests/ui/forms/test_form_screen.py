@@ -19,7 +19,8 @@ from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.forms import opening
-from wellnesstui.ui.forms.form_screen import ABOUT, READING, SAVED, FormScreen
+from wellnesstui.ui.forms.form_draft_screen import ABOUT, READING, SAVED
+from wellnesstui.ui.forms.form_screen import FormScreen
 from wellnesstui.ui.forms.scale_field import HundredScale
 from wellnesstui.ui.forms.writing_field import WritingArea
 
@@ -404,3 +405,27 @@ async def test_on_a_narrow_screen_what_a_pattern_is_about_stands_below_the_list(
         assert "it counts as a failure" in stage.shown()
         await stage.press("end", "up")
         assert "not a distortion" in stage.shown()
+
+
+async def test_an_answer_that_is_skipped_is_not_saved(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage, "thought-check")
+        await stage.type("One thought")
+        await stage.press("enter", "enter", "enter", "enter")
+        assert form(stage).stage == READING
+        await stage.press("enter")
+        (entry,) = stage.kept()
+        assert entry.answers == (("thought", "One thought"),)
+
+
+async def test_the_footer_of_the_page_before_says_start(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage, "thought-check", starts=False)
+        assert "Enter start" in stage.lines()[-1]
+        await stage.press("enter")
+        await stage.type("One thought")
+        await stage.press("escape")
+        await opened(stage, "thought-check", starts=False)
+        assert "Enter go on" in stage.lines()[-1]
+        await stage.press("down")
+        assert "Enter discard" in stage.lines()[-1]

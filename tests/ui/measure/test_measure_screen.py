@@ -16,8 +16,9 @@ from wellnesstui.ui.dialogs.help_now import HelpNowScreen
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.forms.action_list import ActionList
 from wellnesstui.ui.measure import opening
+from wellnesstui.ui.measure.measure_draft_screen import ABOUT, ASKING, ODD, RESULT
 from wellnesstui.ui.measure.measure_list import MeasuresDialog, day_text, last_days
-from wellnesstui.ui.measure.measure_screen import ABOUT, ASKING, ODD, RESULT, MeasureScreen
+from wellnesstui.ui.measure.measure_screen import MeasureScreen
 from wellnesstui.ui.places.log.screen import LogScreen
 from wellnesstui.ui.places.reflect.screen import ReflectScreen
 from wellnesstui.ui.places.trends.screen import TrendsScreen
@@ -68,6 +69,16 @@ async def test_digits_answer_space_skips_and_backspace_goes_back(stage_home: Hom
         answers = dict(zip(map(str, range(1, 9)), (3, 2, 1, 0, 1, 2, 1, 1), strict=True))
         assert saved(stage) == [("measure:phq8", {**answers, "key": 1})]
         assert stage.app.text_draft(PLACE)[0] == ""
+
+
+async def test_the_footer_says_what_enter_does_with_the_row(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage, "gad2", starts=False)
+        assert "Enter start" in stage.lines()[-1]
+        await stage.press("down")
+        assert "Enter choose" in stage.lines()[-1]
+        await stage.press("up", "enter", "1", "1")
+        assert "Enter save" in stage.lines()[-1]
 
 
 async def test_the_mouse_answers_too(stage_home: Home) -> None:
@@ -191,6 +202,9 @@ async def test_the_result_compares_with_the_one_before_and_draws_them(stage_home
         await stage.press("enter", *["1"] * 8)
         shown = " ".join(stage.shown().split())
         assert "8 points higher than" in shown
+        assert shown.index("8 points higher than") < shown.index("24 ┤"), (
+            "a low screen cuts the plot"
+        )
         assert "a change of 6 or more is rarely just chance" in shown
         assert stage.shown().count(stage.app.signs.dot) >= 3
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_to_read
-from wellnesstui.cli.output.entry_lines import EntryPrinter, print_json
+from wellnesstui.cli.output.entry_lines import DEFAULT_NUMBER, EntryPrinter, number, print_json
 from wellnesstui.cli.printing import tell
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Day, Minute
 from wellnesstui.store.disk.home import Home
-
-DEFAULT_NUMBER = 20
 
 
 def arguments(parser: Parser) -> None:
@@ -59,12 +57,3 @@ def _day(text: str | None, boundary: Minute, end: int) -> Day | None:
 
     today = now().day(boundary)
     return (read_days if end else read_past_days)(text, today)[end]
-
-
-def number(text: str | None, hint: str = "") -> int:
-    """The most entries to show. Raises UsedWrongly with ``hint``."""
-    if text is None:
-        return DEFAULT_NUMBER
-    if not text.isdecimal() or len(text) > 9 or int(text) == 0:
-        raise UsedWrongly("-n needs a number, e.g. 50.", hint)
-    return int(text)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
-from wellnesstui.cli.commands.log import DEFAULT_NUMBER, number
 from wellnesstui.cli.opening import load_settings, open_to_read
-from wellnesstui.cli.output.entry_lines import EntryPrinter, print_json
+from wellnesstui.cli.output.entry_lines import DEFAULT_NUMBER, EntryPrinter, number, print_json
 from wellnesstui.cli.printing import tell
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line

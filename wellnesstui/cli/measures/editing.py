@@ -8,8 +8,8 @@ from wellnesstui.cli.measures import answering, result_lines
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.cli.printing import tell
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.measures.measure_entry import answered, with_answers
-from wellnesstui.domain.measures.sitting import Sitting
+from wellnesstui.domain.measures.measure_entry import with_answers
+from wellnesstui.domain.measures.sitting import sitting_of
 from wellnesstui.domain.measures.tender import measure_id
 from wellnesstui.store.content import measures
 from wellnesstui.store.disk import clock
@@ -33,7 +33,9 @@ def change(ending: str, *, as_json: bool) -> int:
         answering.expect_terminal(measure)
         wording = vault.measure_words.of(measure)
         help_now = partial(answering.show_help_now, settings)
-        sitting = answering.ask(_begun(measure, before), wording.items if wording else (), help_now)
+        sitting = answering.ask(
+            sitting_of(measure, before), wording.items if wording else (), help_now
+        )
         if sitting.is_empty:
             raise UsedWrongly(
                 "That would leave no answer, so nothing was changed.",
@@ -52,17 +54,6 @@ def change(ending: str, *, as_json: bool) -> int:
         after = vault.amend(after, expected=before)
     print(dumps(result_lines.saved_plain(after)) if as_json else result_lines.saved(after))
     return 0
-
-
-def _begun(measure: Measure, entry: Entry) -> Sitting:
-    """The sitting with the answers of the entry, at its first item."""
-    found = answered(entry, measure)
-    usual = measure.odd_items[0] if measure.odd_items else None
-    return Sitting(
-        measure=measure,
-        answers=tuple(sorted(found.answers.items())),
-        odd_item=found.odd_item or usual,
-    )
 
 
 def _measure_of(entry: Entry, ending: str) -> Measure:

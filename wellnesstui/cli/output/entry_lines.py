@@ -5,6 +5,7 @@ from __future__ import annotations
 from wellnesstui.cli.layout import terminal_width, wrap
 from wellnesstui.cli.streams import shows_color
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, day_name
 from wellnesstui.domain.summary import summary_parts
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from wellnesstui.cli.colors import Colors
     from wellnesstui.store.settings.settings import Settings
 
-
+DEFAULT_NUMBER = 20
+"""How many entries are shown when nobody says."""
 _PIPED = 100
 """Columns of an entry that is cut for something that is no terminal."""
 
@@ -138,3 +140,12 @@ def shorten(text: str, room: int) -> str:
 def _day(day: Day, today: Day) -> str:
     name = day_name(day, today)
     return {0: f"Today, {name}", 1: f"Yesterday, {name}"}.get(today - day, name)
+
+
+def number(text: str | None, hint: str = "") -> int:
+    """The most entries to show. Raises UsedWrongly with ``hint``."""
+    if text is None:
+        return DEFAULT_NUMBER
+    if not text.isdecimal() or len(text) > 9 or int(text) == 0:
+        raise UsedWrongly("-n needs a number, e.g. 50.", hint)
+    return int(text)

@@ -8,8 +8,8 @@ from wellnesstui.cli.printing import command_hint, tell
 from wellnesstui.cli.trackers.options import describe
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import padded
-from wellnesstui.domain.trackers.tracker import KINDS, NUMBER, TEN, Tracker, to_plain
-from wellnesstui.domain.trackers.value import format_value, plain_value
+from wellnesstui.domain.trackers.tracker import KINDS, NUMBER, TEN, Tracker, format_value, to_plain
+from wellnesstui.domain.trackers.value import plain_value
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 
 from wellnesstui.domain.measures.measure import GROUP
+from wellnesstui.domain.measures.measure_entry import answered
 from wellnesstui.domain.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from wellnesstui.domain.entry import Entry
     from wellnesstui.domain.measures.measure import Measure
 
 
@@ -84,6 +86,14 @@ class Sitting(Record):
             return ""
         item = min(self.item, left_out) if left_out else self.item
         return json.dumps({"item": item, "answers": answers, "odd": self.odd_item})
+
+
+def sitting_of(measure: Measure, entry: Entry) -> Sitting:
+    """The sitting with the answers of an entry, at its first item; nothing is asked about the odd item."""
+    found = answered(entry, measure)
+    usual = measure.odd_items[0] if measure.odd_items else None
+    answers = tuple(sorted(found.answers.items()))
+    return Sitting(measure=measure, answers=answers, odd_item=found.odd_item or usual)
 
 
 def from_draft(measure: Measure, text: str) -> Sitting:

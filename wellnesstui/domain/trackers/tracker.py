@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from wellnesstui.domain.entry import TrackerValue
+
 NUMBER, YES_NO, TEN, FIVE = "number", "yes/no", "0-10", "1-5"
 KINDS = (NUMBER, YES_NO, TEN, FIVE)
 """A number with a unit, yes or no, and the two scales."""
@@ -22,6 +24,12 @@ WORD_CHARACTERS = 20
 """Longest unit, and longest word for an end of a scale."""
 _HOURS = ("h", "hr", "hrs", "hour", "hours")
 _UNSAID = "Nothing was changed."
+ONE = 1000
+"""The value 1: values are counted in thousandths."""
+MINUTES = 60
+"""Minutes of an hour."""
+_NEAR = 30 / 1000
+"""Thousandths of an hour are this near to a whole minute, in minutes."""
 
 
 class Tracker(Record):
@@ -121,3 +129,38 @@ def find(name: str, trackers: Iterable[Tracker]) -> Tracker | None:
     trackers, wanted = tuple(trackers), folded(clean_line(name))
     named = (each for each in trackers if folded(each.name) == wanted)
     return next(named, next((each for each in trackers if each.id == wanted), None))
+
+
+def format_number(value: TrackerValue) -> str:
+    """``6``, ``7.5``, ``8,000``."""
+    sign, size = "-" if value < 0 else "", abs(value)
+    part = f"{size % ONE:03}".rstrip("0")
+    return f"{sign}{size // ONE:,}{'.' if part else ''}{part}"
+
+
+def format_value(value: TrackerValue, tracker: Tracker | None) -> str:
+    """The value in words: ``6``, ``yes``, ``7 of 10``, ``7 h 30 min``, ``3 cups``."""
+    if tracker is None:
+        return format_number(value)
+    if tracker.kind == YES_NO and value in (0, ONE):
+        return "yes" if value else "no"
+    if tracker.kind in SCALES:
+        return f"{format_number(value)} of {SCALES[tracker.kind][1]}"
+    if tracker.is_hours and (minutes := _whole_minutes(value)):
+        from wellnesstui.domain.moment import format_length
+
+        return format_length(minutes)
+    has_unit = (
+        tracker.kind == NUMBER
+        and tracker.unit
+        and tracker.unit.casefold() != tracker.name.casefold()
+    )
+    return f"{format_number(value)} {tracker.unit}" if has_unit else format_number(value)
+
+
+def _whole_minutes(value: TrackerValue) -> int | None:
+    """The minutes of a number of hours, None when they aren't whole."""
+    minutes = value * MINUTES / ONE
+    return (
+        round(minutes) if minutes >= 0 and abs(minutes - round(minutes)) <= _NEAR + 1e-9 else None
+    )

@@ -1,20 +1,22 @@
-"""Values of trackers: exact to a thousandth, read and written as people do."""
+"""Values of trackers as people type them, and in JSON: exact to a thousandth."""
 
 from __future__ import annotations
 
 from wellnesstui.domain.entry import MAX_VALUE, TrackerValue
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line
-from wellnesstui.domain.trackers.tracker import NUMBER, SCALES, YES_NO, Tracker
+from wellnesstui.domain.trackers.tracker import (
+    MINUTES,
+    ONE,
+    SCALES,
+    YES_NO,
+    Tracker,
+    format_number,
+)
 
-ONE = 1000
-"""The value 1: values are counted in thousandths."""
 _PLACES = 3
 _YES = ("yes", "y", "true", "1", "on")
 _NO = ("no", "n", "false", "0", "off")
-_MINUTES = 60
-_NEAR = 30 / 1000
-"""Thousandths of an hour are this near to a whole minute, in minutes."""
 
 
 def split_tracked(text: str) -> tuple[str, str]:
@@ -42,7 +44,7 @@ def read_value(text: str, tracker: Tracker | None = None) -> TrackerValue:
     if tracker is None or tracker.is_hours:
         minutes = _clock(line) if value is None else None
         if minutes is not None:
-            value = round(minutes * ONE / _MINUTES)
+            value = round(minutes * ONE / MINUTES)
     if tracker is not None and tracker.kind == YES_NO:
         value = None
     if tracker is not None and tracker.kind in SCALES and value is not None:
@@ -93,43 +95,8 @@ def _clock(text: str) -> int | None:
 
     hours, colon, minutes = text.partition(":")
     if colon and hours.isdecimal() and len(hours) < 3 and minutes.isdecimal() and len(minutes) == 2:
-        return int(hours) * _MINUTES + int(minutes) if int(minutes) < _MINUTES else None
+        return int(hours) * MINUTES + int(minutes) if int(minutes) < MINUTES else None
     return read_length(text)
-
-
-def format_number(value: TrackerValue) -> str:
-    """``6``, ``7.5``, ``8,000``."""
-    sign, size = "-" if value < 0 else "", abs(value)
-    part = f"{size % ONE:03}".rstrip("0")
-    return f"{sign}{size // ONE:,}{'.' if part else ''}{part}"
-
-
-def format_value(value: TrackerValue, tracker: Tracker | None) -> str:
-    """The value in words: ``6``, ``yes``, ``7 of 10``, ``7 h 30 min``, ``3 cups``."""
-    if tracker is None:
-        return format_number(value)
-    if tracker.kind == YES_NO and value in (0, ONE):
-        return "yes" if value else "no"
-    if tracker.kind in SCALES:
-        return f"{format_number(value)} of {SCALES[tracker.kind][1]}"
-    if tracker.is_hours and (minutes := _whole_minutes(value)):
-        from wellnesstui.domain.moment import format_length
-
-        return format_length(minutes)
-    has_unit = (
-        tracker.kind == NUMBER
-        and tracker.unit
-        and tracker.unit.casefold() != tracker.name.casefold()
-    )
-    return f"{format_number(value)} {tracker.unit}" if has_unit else format_number(value)
-
-
-def _whole_minutes(value: TrackerValue) -> int | None:
-    """The minutes of a number of hours, None when they aren't whole."""
-    minutes = value * _MINUTES / ONE
-    return (
-        round(minutes) if minutes >= 0 and abs(minutes - round(minutes)) <= _NEAR + 1e-9 else None
-    )
 
 
 def typed_value(value: TrackerValue, tracker: Tracker | None) -> str:

@@ -1,4 +1,5 @@
-"""A cursor over the log, newest first, by keyset pagination: each page begins below the last key.
+"""A cursor over the log or what a search finds in it, newest first, by keyset pagination: each page
+begins below the last key.
 
 A page so costs the same wherever in the log it is.
 """
@@ -188,3 +189,16 @@ def _conditions(log_filter: LogFilter) -> tuple[list[str], list[Any]]:
 
 def _joined(where: list[str], word: str) -> str:
     return f"{word} {' AND '.join(where)}" if where else ""
+
+
+def newest(database: Database, words: str, limit: int) -> list[Entry]:
+    """The newest ``limit`` entries in which every one of ``words`` is a prefix of some word.
+
+    Punctuation, which the full-text index does not hold, is searched as a substring. Raises
+    VaultTrouble.
+    """
+    if not search_words(words):
+        return []
+    cursor = EntryCursor(database, LogFilter(text=words), [], [])
+    cursor.fetch(limit)
+    return [entry for entry in cursor.entries(0, limit) if entry is not None]

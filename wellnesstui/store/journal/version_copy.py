@@ -71,7 +71,7 @@ def _answers(entry: Entry) -> tuple[tuple[str, Answer], ...]:
     if entry.activities:
         answers[_ACTIVITIES] = ", ".join(map(_format_activity, entry.activities))
     if entry.trackers:
-        from wellnesstui.domain.trackers.value import format_number  # seldom needed
+        from wellnesstui.domain.trackers.tracker import format_number  # seldom needed
 
         answers[_TRACKERS] = ", ".join(f"{id} {format_number(n)}" for id, n in entry.trackers)
     named = dict(entry.answers)

@@ -272,9 +272,9 @@ class VaultReader:
 
     def search(self, words: str, limit: int) -> list[Entry]:
         """The newest ``limit`` entries in which each of the words is a prefix of some word."""
-        from wellnesstui.store.database import search
+        from wellnesstui.store.database import entry_cursor
 
-        return search.newest(self.database, words, limit)
+        return entry_cursor.newest(self.database, words, limit)
 
     def entry_cursor(self, log_filter: LogFilter) -> EntryCursor:
         """The entries that match, newest first, fetched by keyset pagination as far as needed."""

@@ -13,6 +13,7 @@ from wellnesstui.domain.trackers.tracker import (
     FIVE,
     NAME_CHARACTERS,
     NUMBER,
+    ONE,
     SCALES,
     TEN,
     YES_NO,
@@ -21,7 +22,7 @@ from wellnesstui.domain.trackers.tracker import (
     find,
     to_plain,
 )
-from wellnesstui.domain.trackers.value import ONE, read_value, value_of_plain
+from wellnesstui.domain.trackers.value import read_value, value_of_plain
 from wellnesstui.store.database import rows
 from wellnesstui.store.journal import journal, lists, versions
 from wellnesstui.store.journal.batch import TO_TRACKER

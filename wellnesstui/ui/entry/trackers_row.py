@@ -13,8 +13,8 @@ from textual.reactive import reactive
 
 from wellnesstui.domain.entry import TrackerValue
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.trackers.tracker import NUMBER, SCALES, YES_NO, Tracker
-from wellnesstui.domain.trackers.value import ONE, format_value, read_value
+from wellnesstui.domain.trackers.tracker import NUMBER, ONE, SCALES, YES_NO, Tracker, format_value
+from wellnesstui.domain.trackers.value import read_value
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.form_row import LABEL_WIDTH, FormRow
 

@@ -12,12 +12,15 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from wellnesstui.ui.textual_private import describe_bindings
+
 
 class ActionRow(NamedTuple):
-    """``key`` names what is chosen; without one the row can't be."""
+    """``key`` names what is chosen; without one the row can't be. ``verb`` is what Enter does."""
 
     key: str
     shown: Content
+    verb: str = "choose"
 
 
 class ActionList(OptionList):
@@ -67,6 +70,13 @@ class ActionList(OptionList):
     def key(self) -> str:
         """The key of the row with the cursor."""
         return "" if self.highlighted is None else self._rows[self.highlighted].key
+
+    @on(OptionList.OptionHighlighted)
+    def name_enter(self, message: OptionList.OptionHighlighted) -> None:
+        """Say in the footer what Enter does."""
+        if message.option_index < len(self._rows):
+            describe_bindings(self, {"answer.enter": self._rows[message.option_index].verb})
+            self.screen.refresh_bindings()
 
     @on(OptionList.OptionSelected)
     def choose(self, message: OptionList.OptionSelected) -> None:

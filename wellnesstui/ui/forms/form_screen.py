@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -19,7 +18,6 @@ from wellnesstui.domain.forms.form import Form
 from wellnesstui.domain.forms.form_entry import entry_of
 from wellnesstui.domain.forms.sitting import END, LATER, Sitting, begun
 from wellnesstui.store.disk import clock
-from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.flows import passphrase_offer
@@ -28,24 +26,28 @@ from wellnesstui.ui.forms.action_list import ActionList, ActionRow
 from wellnesstui.ui.forms.answer_field import AnswerField
 from wellnesstui.ui.forms.answer_fields import field_of
 from wellnesstui.ui.forms.follow_up import FOLLOW_KEYS, FollowUp
+from wellnesstui.ui.forms.form_draft_screen import (
+    ABOUT,
+    ASKING,
+    READING,
+    SAVED,
+    FormDraftScreen,
+    text_of,
+)
+from wellnesstui.ui.forms.form_head import FormHead
 from wellnesstui.ui.forms.marked_entries import SUPERVISION, MarkedEntries
-from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from wellnesstui.ui.forms.form_drafts import FormDraft
 
-_PAUSE = 0.8
-"""Seconds without a key after which what was typed is saved as a draft."""
-ABOUT, ASKING, READING, SAVED = "about", "asking", "reading", "saved"
-"""Where it is: before the start, at a question, at all the answers, and after saving."""
 PROTECT = "=protect"
 """The key of the row that sets a passphrase first."""
 NOTHING = "There's nothing to save yet. Answer at least one question, or press Esc to close."
 _LOW = 16  # rows of the screen below which the help of a question has a line at most
 
 
-class FormScreen(Dialog[Entry]):
+class FormScreen(FormDraftScreen):
     """Answers with the entry as it was saved, or None. Esc leaves at any moment, and the draft stays.
 
     ``draft`` is what was begun before; with ``entry`` that one is changed. ``starts`` goes to the first
@@ -59,9 +61,6 @@ class FormScreen(Dialog[Entry]):
         width: 1fr; max-width: 104; height: 1fr; padding: 1 2 0 2;
         border: round $primary; border-title-color: $primary; border-subtitle-color: $quiet;
       }
-      #sight { height: auto; width: 1fr; max-height: 3; margin-bottom: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-      #ask { height: auto; width: 1fr; text-style: bold; }
-      #help { height: auto; width: 1fr; color: $quiet; }
       #body { height: 1fr; width: 1fr; margin-top: 1; }
       #told { height: auto; width: 1fr; color: $warning; }
       #marked { height: auto; width: 1fr; color: $quiet; display: none; }
@@ -81,6 +80,7 @@ Esc closes at any time, and what you typed stays as a draft. Nothing is saved un
 
 A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by five. Press 0 twice for 100. Write about yourself, not your clients.
 """
+    DISCARDS = "What you typed before is deleted. Nothing of it is in your log."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "next", "next", id="forms.next", priority=True),
         Binding("tab", "next_too", "next", show=False, id="forms.next", priority=True),
@@ -108,16 +108,11 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         offers_passphrase: bool = False,
         place: str,
     ) -> None:
-        super().__init__()
-        self.form, self._draft, self._entry, self._place = form, draft, entry, place
-        self._initial = sitting or begun(form)
-        self.sitting = self._initial if draft is None or draft.sitting is None else draft.sitting
+        super().__init__(form, draft, sitting or begun(form), entry=entry, place=place)
         self._follow_up = FollowUp(form)
         self._offers_passphrase = offers_passphrase
         self._marked = MarkedEntries()
         self._from_reading = False
-        self._warned = False
-        self._pause: Timer | None = None
         self.stage = ASKING if starts and draft is None and not offers_passphrase else ABOUT
         if entry is not None:
             self.stage = ASKING if self.sitting.part == LATER else READING
@@ -125,9 +120,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
     def compose(self) -> ComposeResult:
         with Vertical(id="frame") as frame:
             frame.border_title = Content(self.form.title)
-            yield Static(id="sight")
-            yield Static(id="ask")
-            yield Static(id="help")
+            yield FormHead()
             yield Vertical(id="body")
             yield Static(id="told")
             yield Static(id="marked")
@@ -139,7 +132,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             passphrase_offer.made(self.wellness)
         if self.form.id == SUPERVISION:
             self._marked = MarkedEntries.read(self.wellness)
-        await self._show()
+        await self.show_stage()
 
     def on_resize(self) -> None:
         self._show_head()
@@ -148,20 +141,20 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
 
     # -- what is shown ----------------------------------------------------------------------
 
-    async def _show(self) -> None:
+    async def show_stage(self) -> None:
         """Show the stage and its question, and put the focus where it's answered."""
         self.is_ready = False
         body = self.query_one("#body")
         with self.app.batch_update():
             await body.remove_children()
-            self._tell("")
+            self.say("")
             self._show_head()
             widgets = self._widgets()
             await body.mount(*widgets)
             first = widgets[-1]
             if isinstance(first, AnswerField):
                 first.focus_first()
-                self.query_one(NoteHint).check(_text_of(first))
+                self.query_one(NoteHint).check(text_of(first))
             else:
                 first.focus()
                 self.query_one(NoteHint).check("")
@@ -216,47 +209,25 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
 
     def _show_head(self) -> None:
         """Show the title, what stays in sight, and the question."""
-        frame, sitting = self.query_one("#frame"), self.sitting
+        app, sitting, head = self.wellness, self.sitting, self.query_one(FormHead)
         question = sitting.question if self.stage == ASKING else None
-        parts = [self.form.title]
+        parts, marked = [self.form.title], []
         if question is not None:
             step, steps = sitting.step
             parts.append(f"{step} of {steps}")
-        frame.border_title = Content(self.wellness.signs.between.join(parts))
-        sight = self.query_one("#sight", Static)
-        shown = sitting.in_sight if question is not None else ()
-        lines = pages.sight_lines(shown, self.size.height < _LOW + 8, self.wellness.signs)
-        sight.display = bool(lines)
-        sight.update(Content("\n").join(lines))
-        marked = self.query_one("#marked", Static)
-        room = max(0, (self.size.height - _LOW) // 3)
-        rows = self._marked.rows(self.wellness, room) if question is not None else []
-        marked.display = bool(rows)
-        marked.update(Content("\n").join(rows))
-        ask, help = self.query_one("#ask", Static), self.query_one("#help", Static)
-        ask.display = question is not None or self.stage != ABOUT
-        help.display = False
-        if question is not None:
-            ask.update(Content(question.ask))
-            help.update(Content(question.field.help))
-            help.display = bool(question.field.help) and not question.is_after
+            marked = self._marked.rows(app, max(0, (self.size.height - _LOW) // 3))
+            is_low = self.size.height < _LOW + 8
+            head.show_question(question, sitting.in_sight, is_low, app.signs)
         elif self.stage == READING:
-            ask.update(Content("Your answers. Choose one to change it."))
-        elif self.stage == SAVED:
-            ask.update(Content(self._follow_up.sentence))
-
-    def _tell(self, sentence: str) -> None:
-        """Say below the question what can't be done, or nothing."""
-        told = self.query_one("#told", Static)
-        told.display = bool(sentence)
-        told.update(Content(sentence))
+            head.show_sentence("Your answers. Choose one to change it.")
+        else:
+            head.show_sentence(self._follow_up.sentence if self.stage == SAVED else "")
+        self.query_one("#frame").border_title = Content(app.signs.between.join(parts))
+        below = self.query_one("#marked", Static)
+        below.display = bool(marked)
+        below.update(Content("\n").join(marked))
 
     # -- going on and back ------------------------------------------------------------------
-
-    @property
-    def _field(self) -> AnswerField | None:
-        fields = self.query(AnswerField)
-        return fields.first() if fields else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         asking = self.stage == ASKING
@@ -281,28 +252,6 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         question = self.sitting.question
         return question is not None and question.field.type in ("text", "lines", "plan")
 
-    @on(AnswerField.Changed)
-    def take(self, message: AnswerField.Changed) -> None:
-        """Have the answer as it is now, and a draft of it at the next pause."""
-        message.stop()
-        if message.field is not self._field:
-            return  # it's gone already, with its last answer taken
-        self._take(message.answer)
-        self._tell("")
-        self.query_one(NoteHint).check(_text_of(message.field))
-
-    def _take(self, answer: object) -> None:
-        field = self._field
-        if field is None:
-            return
-        value = answer if isinstance(answer, str | int) else None
-        changed = self.sitting.answered(value, field.question.name)
-        if changed != self.sitting:
-            self.sitting = changed
-            self.query_one("#frame").border_subtitle = Content("")
-            if self._pause is None:  # not restarted by further typing
-                self._pause = call_once(self, _PAUSE, self.leave)
-
     @on(AnswerField.Passed)
     async def pass_on(self, message: AnswerField.Passed) -> None:
         message.stop()
@@ -313,14 +262,14 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
 
     async def action_next(self) -> None:
         """Go to the next question, or to all the answers; an answer that can't be read stays."""
-        field = self._field
+        field = self.field
         if self.stage != ASKING or field is None:
             self.is_ready = True
             return
         try:
-            self._take(field.finished())
+            self.take(field.finished())
         except WellnessError as error:
-            self._tell(f"{error.sentence} {error.hint}".strip())
+            self.say(f"{error.sentence} {error.hint}".strip())
             self.is_ready = True
             return
         if self._from_reading:
@@ -329,8 +278,8 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             self.sitting = self.sitting.next()
             if self.sitting.at == END:
                 self._to_reading()
-        self._save_draft()
-        await self._show()
+        self.save_draft()
+        await self.show_stage()
 
     def _to_reading(self) -> None:
         self.sitting = self.sitting.going_to(END)
@@ -342,23 +291,17 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             self.stage = ASKING
             self.sitting = self.sitting.back()
         elif self._from_reading:
-            self._keep_typed()
+            self.keep_typed()
             self._to_reading()
         else:
-            self._keep_typed()
+            self.keep_typed()
             before = self.sitting.at
             self.sitting = self.sitting.back()
             if self.sitting.at == before:
                 if self._entry is not None:
                     return
                 self.stage = ABOUT
-        await self._show()
-
-    def _keep_typed(self) -> None:
-        field = self._field
-        if field is not None:
-            self._take(field.answer)
-        self._save_draft()
+        await self.show_stage()
 
     @on(ActionList.Chosen)
     async def act(self, message: ActionList.Chosen) -> None:
@@ -367,11 +310,11 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         key = message.key
         if key == pages.START:
             self.stage = READING if self.sitting.at == END else ASKING
-            await self._show()
+            await self.show_stage()
         elif key == pages.DISCARD:
-            self._ask_to_discard()
+            self.ask_to_discard()
         elif key == PROTECT:
-            self.app.run_worker(self._set_passphrase(), group="sealing", exclusive=True)
+            self.app.run_worker(self.set_passphrase(), group="sealing", exclusive=True)
         elif key == pages.SAVE:
             await self._save()
         elif key == pages.MARK:
@@ -383,7 +326,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         else:
             self.sitting = self.sitting.going_to(key)
             self.stage, self._from_reading = ASKING, True
-            await self._show()
+            await self.show_stage()
 
     def _followed(self, entry: Entry) -> None:
         """Show that what followed is done."""
@@ -392,34 +335,13 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             self._redraw()
             self._show_head()
 
-    async def _set_passphrase(self) -> None:
-        from wellnesstui.ui.flows.passphrase import ask
-
-        await ask(self.wellness)
-        self._offers_passphrase = not self.wellness.lock_control.is_sealed
-        if self.stage == ABOUT and not self.is_answered:
-            await self._show()
-
-    def _ask_to_discard(self) -> None:
-        from wellnesstui.ui.dialogs.confirm import ConfirmDialog
-
-        async def discard(yes: bool | None) -> None:
-            if yes:
-                self._draft, self.sitting = None, self._initial
-                self.wellness.save_text_draft(self._place, "")
-                self.stage = ASKING if self._entry is None else READING
-                await self._show()
-
-        sentence = "What you typed before is deleted. Nothing of it is in your log."
-        self.app.push_screen(ConfirmDialog("Discard the draft?", sentence, "Discard"), discard)
-
     def action_supervision(self) -> None:
         """Mark the entry for supervision, or remove the mark."""
         if self.stage == SAVED:
             self.action_follow("supervision")
             return
         self.sitting = self.sitting.marked(not self.sitting.for_supervision)
-        self._save_draft()
+        self.save_draft()
         self._redraw()
 
     def action_follow(self, kind: str) -> None:
@@ -436,14 +358,15 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         if self.is_answered or self.stage != READING:
             return
         if self.sitting.is_empty:
-            self._tell(NOTHING)
+            self.say(NOTHING)
             return
         try:
-            entry = self._record()
+            before = self._entry or clock.blank_entry(clock.now(), "app")
+            entry = self.saved(entry_of(self.sitting, before, self.wellness.vault.domain_of))
         except WellnessError as error:
-            self._tell(f"{error.sentence} {error.hint}".strip())
+            self.say(f"{error.sentence} {error.hint}".strip())
             return
-        self._stop_pause()
+        self.stop_pause()
         is_new, self._entry = self._entry is None, entry
         self.query_one("#frame").border_subtitle = Content("")
         time = clock.now().clock(self.wellness.settings.twelve_hours)
@@ -452,71 +375,6 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             self.wellness.place.recall()
         if is_new and self._follow_up.offers:
             self.stage = SAVED
-            await self._show()
+            await self.show_stage()
         else:
             self.leave_with(entry)
-
-    def _record(self) -> Entry:
-        """The entry as it was saved. Raises WellnessError."""
-        vault = self.wellness.vault
-        draft = self.wellness.drafts.stored_name(self._place)
-        if self._entry is None:
-            blank = clock.blank_entry(clock.now(), "app")
-            entry = vault.record(entry_of(self.sitting, blank, vault.domain_of), draft)
-        else:
-            changed = entry_of(self.sitting, self._entry, vault.domain_of)
-            if changed == self._entry:
-                entry = self._entry
-            else:
-                entry = vault.amend(changed, draft, expected=self._entry)
-        self.wellness.save_text_draft(self._place, "")
-        return entry
-
-    def _stop_pause(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-            self._pause = None
-
-    def leave(self) -> bool:
-        """Whether what was typed and not saved is saved as a draft."""
-        field = self._field
-        if self.stage == ASKING and field is not None and self.is_ready:
-            self._take(field.answer)
-        return self._save_draft()
-
-    def _save_draft(self) -> bool:
-        self._stop_pause()
-        if self.is_answered or self.stage == SAVED:
-            return True
-        from wellnesstui.domain.forms.form_draft import to_draft
-
-        is_initial = self.sitting == self._initial.replace(at=self.sitting.at)
-        if is_initial and self._draft is None:
-            return True  # nothing was typed
-        is_empty = is_initial or (self.sitting.is_empty and self._entry is None)
-        saved = self.wellness.save_text_draft(
-            self._place, "" if is_empty else to_draft(self.sitting)
-        )
-        if saved and not is_empty:
-            self.query_one("#frame").border_subtitle = Content("draft saved")
-        return saved
-
-    def action_leave(self) -> None:
-        if self.stage == SAVED:
-            self.leave_with(self._entry)
-            return
-        if not self.leave() and not self._warned:
-            self._warned = True
-            self.wellness.tell(
-                "Your draft can't be saved right now. Press Esc again to close without saving it."
-            )
-            return
-        was_typed = self.sitting != self._initial.replace(at=self.sitting.at)
-        if was_typed and not self.sitting.is_empty:
-            self.wellness.tell("Your draft is still there when you open this again.")
-        self.leave_with(None)
-
-
-def _text_of(field: AnswerField) -> str:
-    """What was typed into the field, for the hint on clients who could be identified."""
-    return field.answer if isinstance(field.answer, str) else ""

@@ -51,12 +51,12 @@ def minutes_text(form: FormSummary) -> str:
 def about_rows(draft: FormDraft | None, today: Day) -> tuple[list[ActionRow], str]:
     """How it may start, and which row has the cursor."""
     if draft is None:
-        return [ActionRow(START, Content.styled("Start", "$primary bold"))], START
+        return [ActionRow(START, Content.styled("Start", "$primary bold"), "start")], START
     when = "today" if draft.day == today else day_name(draft.day, today)
     start = Content.styled(f"Go on with your draft from {when}", "$primary bold")
     return [
-        ActionRow(START, start),
-        ActionRow(DISCARD, Content("Discard the draft and start over")),
+        ActionRow(START, start, "go on"),
+        ActionRow(DISCARD, Content("Discard the draft and start over"), "discard"),
     ], START
 
 
@@ -91,7 +91,7 @@ def answer_rows(sitting: Sitting, width: int, signs: Signs, today: Day) -> list[
     rows += [
         ActionRow("", Content("")),
         ActionRow(MARK, Content.assemble((f"{mark} ", style), "Mark for supervision")),
-        ActionRow(SAVE, Content.styled("Save", "$primary bold")),
+        ActionRow(SAVE, Content.styled("Save", "$primary bold"), "save"),
     ]
     return rows
 

@@ -14,33 +14,30 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.errors import WellnessError
-from wellnesstui.domain.measures.history import Past, history, past
+from wellnesstui.domain.measures.history import past
 from wellnesstui.domain.measures.measure import Measure
-from wellnesstui.domain.measures.measure_entry import answered, saved_by_default, with_answers
 from wellnesstui.domain.measures.sitting import Sitting, from_draft
 from wellnesstui.domain.measures.wording import how_worked_out
-from wellnesstui.domain.moment import Day, day_name
-from wellnesstui.domain.resources.person import Person
+from wellnesstui.domain.moment import day_name
 from wellnesstui.store.content import measures
-from wellnesstui.store.disk import clock
-from wellnesstui.store.vault.measure_words import Wording
-from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.dialogs.help_now import HelpNowScreen
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.flows import passphrase_offer
 from wellnesstui.ui.flows.contact import open_address
 from wellnesstui.ui.forms.action_list import ActionList, ActionRow
-from wellnesstui.ui.measure import pages
+from wellnesstui.ui.measure import known, pages
 from wellnesstui.ui.measure.answer_list import AnswerList, answer_rows
+from wellnesstui.ui.measure.measure_draft_screen import (
+    ABOUT,
+    ASKING,
+    ODD,
+    RESULT,
+    MeasureDraftScreen,
+)
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
-ABOUT, ODD, ASKING, RESULT = "about", "odd", "asking", "result"
-"""Where it is: before the start, where the odd item is, at an item, and at the result."""
-NOTHING = "No question was answered, so there's nothing to save."
 
-
-class MeasureScreen(Dialog[Entry]):
+class MeasureScreen(MeasureDraftScreen):
     """Answers with the entry as it was saved, or None. Esc leaves at any moment, and the draft stays.
 
     ``place`` is that of the draft. With ``entry`` its answers are changed; with ``shows`` its result
@@ -63,12 +60,12 @@ class MeasureScreen(Dialog[Entry]):
       &.-result #page { height: 1fr; }
       #told { height: auto; width: 1fr; color: $warning; }
       ActionList { margin-top: 1; max-height: 12; }
-      &.-low #frame { padding: 0 1; }
-      &.-low ActionList { margin-top: 0; max-height: 6; }
+      &.-low #frame { padding: 0 2; }
+      &.-low ActionList { max-height: 6; }
       &.-low #item { margin-bottom: 0; }
     }
     """
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (26, "-high")]  # noqa: RUF012 - Textual's own form
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012 - Textual's own form
     HELP = """\
 # A measure
 
@@ -77,6 +74,7 @@ Esc closes at any time, and your answers stay as a draft. Nothing is saved until
 
 The result is worked out from your answers each time it is shown. It can't diagnose anything. <measure.how i> says how it's worked out.
 """
+    DISCARDS = "The answers you gave before are deleted. Nothing of them is in your log."
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(digit), f"answer('{digit}')", f"answer {digit}", show=False, id=f"measure.answer_{digit}")
@@ -96,25 +94,8 @@ The result is worked out from your answers each time it is shown. It can't diagn
     def __init__(
         self, measure: Measure, place: str, entry: Entry | None = None, *, shows: bool = False
     ) -> None:
-        super().__init__()
-        self.measure, self._place, self._entry, self._shows = measure, place, entry, shows
-        self._initial = Sitting(measure=measure)
-        if entry is not None:
-            found = answered(entry, measure)
-            self._initial = Sitting(
-                measure=measure,
-                answers=tuple(sorted(found.answers.items())),
-                odd_item=found.odd_item or (measure.odd_items[0] if measure.odd_items else None),
-                item=measure.items + 1,
-            )
-        self.sitting = self._initial
-        self.stage = ABOUT if entry is None else RESULT
-        self._draft_day: Day | None = None
-        self._wording: Wording | None = None
-        self._pasts: Sequence[Past] = ()
-        self._people: Sequence[str] = ()
-        self._offers_passphrase = False
-        self._warned = False
+        super().__init__(measure, place, entry, shows=shows)
+        self._known = known.Known()
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame"):
@@ -128,7 +109,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
         self._read()
         if self._offers_passphrase:
             passphrase_offer.made(self.wellness)
-        await self._show()
+        await self.show_stage()
 
     def _read(self) -> None:
         """Read the draft, the person's own wording, and the results before."""
@@ -136,26 +117,21 @@ The result is worked out from your answers each time it is shown. It can't diagn
         text, day = ("", app.vault.today()) if self._shows else app.text_draft(self._place)
         if text:
             self.sitting, self._draft_day = from_draft(self.measure, text), day
-        self._wording = app.read(lambda: app.vault.measure_words.of(self.measure), fallback=None)
-        entries: list[Entry] = app.read(app.vault.measure_entries, fallback=[])
-        self._pasts = history(self.measure, entries)
-        nobody: tuple[Person, ...] = ()
-        people = app.read(app.vault.people.listed, fallback=nobody)
-        self._people = [each.name for each in people]
+        self._known = known.read(app, self.measure)
         self._offers_passphrase = self._entry is None and passphrase_offer.is_due(app)
 
     async def on_resize(self) -> None:
         if self.is_ready and self.stage == RESULT:
-            await self._show()
+            await self.show_stage()
 
     # -- what is shown ----------------------------------------------------------------------
 
-    async def _show(self) -> None:
+    async def show_stage(self) -> None:
         self.is_ready = False
         body = self.query_one("#body")
         with self.app.batch_update():
             await body.remove_children()
-            self._tell("")
+            self.say("")
             self._show_head()
             widgets = self._widgets()
             await body.mount(*widgets)
@@ -180,10 +156,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
         if self.stage == ODD and isinstance(item, Static):
             item.update(Content(self.measure.odd_item_asks))
         if self.stage == ASKING and isinstance(item, Static) and isinstance(below, Static):
-            number = sitting.item
-            words = self._wording.items[number - 1] if self._wording else ""
-            asked = words or f"Question {number} on your copy"
-            item.update(Content.styled(asked, "bold"))
+            item.update(Content.styled(self._known.asked(sitting.item), "bold"))
             below.update(pages.place_line(sitting, self.wellness.signs))
 
     def _widgets(self) -> list[Widget]:
@@ -195,9 +168,12 @@ The result is worked out from your answers each time it is shown. It can't diagn
         if self.stage == ODD:
             return [ActionList(pages.odd_rows(self.measure), str(self.measure.odd_items[0]))]
         if self.stage == ABOUT:
-            lines = pages.about_lines(self.measure, self._wording.day if self._wording else None)
+            lines = pages.about_lines(self.measure, self._known.wording_day)
             rows = pages.about_rows(
-                self.measure, self._draft_day, app.vault.today(), has_results=bool(self._pasts)
+                self.measure,
+                self._draft_day,
+                app.vault.today(),
+                has_results=bool(self._known.pasts),
             )
             if self._offers_passphrase:
                 lines.append(Content.styled(passphrase_offer.SENTENCE, "$warning"))
@@ -221,27 +197,18 @@ The result is worked out from your answers each time it is shown. It can't diagn
         app = self.wellness
         size = self.query_one("#frame").content_size
         room = pages.Room(max(30, size.width - 2), self.size.height)
-        now = past(self.measure, self._entry_of(self.measure, self.sitting.by_item))
-        before = [
-            each
-            for each in self._pasts
-            if self._entry is None
-            or (each.entry.when.instant, each.entry.id) < (self._entry.when.instant, self._entry.id)
-        ]
-        lines = pages.result_lines(self.measure, now, before, room, app.signs)
-        if sentence := pages.people_sentence(self._people):
-            lines.append(Content.styled(sentence, "$quiet"))
-        return lines
+        now = past(self.measure, self.entry_of(self.measure, self.sitting.by_item))
+        lines = pages.result_lines(
+            self.measure, now, self._known.before(self._entry), room, app.signs
+        )
+        if sentence := pages.people_sentence(self._known.people):
+            return [*lines, Content.styled(sentence, "$quiet")]
+        return lines[:-1]  # which is blank
 
     @property
     def _holds_tender(self) -> bool:
         """Whether there's an answer that is only saved when somebody says so."""
         return bool(self.measure.instead) and self.measure.tender in self.sitting.by_item
-
-    def _tell(self, sentence: str) -> None:
-        told = self.query_one("#told", Static)
-        told.display = bool(sentence)
-        told.update(Content(sentence))
 
     # -- answering ----------------------------------------------------------------------------
 
@@ -287,8 +254,8 @@ The result is worked out from your answers each time it is shown. It can't diagn
         """Go to an item, or to the result, with a draft of what there is."""
         self.sitting = sitting
         self.stage = RESULT if sitting.is_through else ASKING
-        self._save_draft()
-        await self._show()
+        self.save_draft()
+        await self.show_stage()
 
     async def action_back(self) -> None:
         if not self.is_ready:
@@ -296,10 +263,10 @@ The result is worked out from your answers each time it is shown. It can't diagn
         if self.stage == ODD or (self.stage == ASKING and self.sitting.item == 1):
             if self._entry is None:
                 self.stage = ABOUT
-                await self._show()
+                await self.show_stage()
             return
         self.stage, self.sitting = ASKING, self.sitting.back()
-        await self._show()
+        await self.show_stage()
 
     @on(ActionList.Chosen)
     async def act(self, message: ActionList.Chosen) -> None:
@@ -312,7 +279,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
             self.sitting = self.sitting.replace(odd_item=int(key))
             await self._go(self.sitting)
         elif key in (pages.SAVE, pages.SAVE_ALL):
-            self._save(whole=key == pages.SAVE_ALL)
+            self.save(whole=key == pages.SAVE_ALL)
         else:
             await self._act_on_page(key)
 
@@ -322,15 +289,15 @@ The result is worked out from your answers each time it is shown. It can't diagn
                 self.stage = ODD if self.sitting.asks_odd_item else ASKING
                 if self.sitting.is_through:
                     self.stage = RESULT
-                await self._show()
+                await self.show_stage()
             case pages.DISCARD:
-                self._ask_to_discard()
+                self.ask_to_discard()
             case pages.RESULTS:
-                last = self._pasts[-1].entry
+                last = self._known.pasts[-1].entry
                 self.app.push_screen(MeasureScreen(self.measure, "", last, shows=True))
             case pages.CHANGE:
                 self.stage, self.sitting = ASKING, self.sitting.go_to(1)
-                await self._show()
+                await self.show_stage()
             case pages.PEOPLE:
                 self.app.push_screen(HelpNowScreen())
             case pages.HOW:
@@ -340,31 +307,11 @@ The result is worked out from your answers each time it is shown. It can't diagn
             case pages.EXPORT:
                 from wellnesstui.ui.measure.export_dialog import MeasureExportDialog
 
-                self.app.push_screen(MeasureExportDialog(self.measure, self._pasts))
+                self.app.push_screen(MeasureExportDialog(self.measure, self._known.pasts))
             case pages.PROTECT:
-                self.app.run_worker(self._set_passphrase(), group="sealing", exclusive=True)
+                self.app.run_worker(self.set_passphrase(), group="sealing", exclusive=True)
             case _:
-                self._discard_and_leave()
-
-    async def _set_passphrase(self) -> None:
-        from wellnesstui.ui.flows.passphrase import ask
-
-        await ask(self.wellness)
-        self._offers_passphrase = not self.wellness.lock_control.is_sealed
-        if self.stage == ABOUT and not self.is_answered:
-            await self._show()
-
-    def _ask_to_discard(self) -> None:
-        from wellnesstui.ui.dialogs.confirm import ConfirmDialog
-
-        async def discard(yes: bool | None) -> None:
-            if yes:
-                self.sitting, self._draft_day = self._initial, None
-                self.wellness.save_text_draft(self._place, "")
-                await self._show()
-
-        sentence = "The answers you gave before are deleted. Nothing of them is in your log."
-        self.app.push_screen(ConfirmDialog("Discard the draft?", sentence, "Discard"), discard)
+                self.discard_and_leave()
 
     def action_how(self) -> None:
         paragraphs = tuple(how_worked_out(self.measure))
@@ -377,58 +324,3 @@ The result is worked out from your answers each time it is shown. It can't diagn
     def action_scroll(self, by: int) -> None:
         for page in self.query(VerticalScroll):
             page.scroll_relative(y=by * max(1, page.size.height - 1), animate=False)
-
-    # -- saving and leaving ---------------------------------------------------------------------
-
-    def _entry_of(self, measure: Measure, answers: dict[int, int]) -> Entry:
-        entry = self._entry or clock.blank_entry(clock.now(), "app")
-        if self._entry is not None and answers == self._initial.by_item and self._shows:
-            return self._entry
-        return with_answers(entry, measure, answers, self.sitting.odd_item)
-
-    def _save(self, *, whole: bool) -> None:
-        """Save the answers and close; without ``whole`` those of the PHQ-9 as a PHQ-8."""
-        if self.is_answered or self.stage != RESULT:
-            return
-        measure, answers = self.measure, self.sitting.by_item
-        if not whole:
-            measure, answers = saved_by_default(measure, measures.shorter(measure), answers)
-        if not answers:
-            self._tell(NOTHING)
-            return
-        vault = self.wellness.vault
-        draft = self.wellness.drafts.stored_name(self._place)
-        entry = self._entry_of(measure, answers)
-        try:
-            if self._entry is None:
-                entry = vault.record(entry, draft)
-            elif entry != self._entry:
-                entry = vault.amend(entry, draft, expected=self._entry)
-        except WellnessError as error:
-            self._tell(f"{error.sentence} {error.hint}".strip())
-            return
-        self.wellness.save_text_draft(self._place, "")
-        self.leave_with(entry)
-
-    def _discard_and_leave(self) -> None:
-        """Close without saving; a result that wasn't saved leaves no draft."""
-        if not self._shows:
-            self.wellness.save_text_draft(self._place, "")
-        self.leave_with(None)
-
-    def leave(self) -> bool:
-        """Whether the answers that aren't saved are saved as a draft."""
-        return self._save_draft()
-
-    def _save_draft(self) -> bool:
-        if self.is_answered or self._shows or self.stage in (ABOUT, ODD):
-            return True
-        text = "" if self.sitting == self._initial else self.sitting.to_draft()
-        return self.wellness.save_text_draft(self._place, text)
-
-    def action_leave(self) -> None:
-        if self.leave() or self._warned:
-            self.leave_with(None)
-            return
-        self._warned = True
-        self._tell("Your draft can't be saved right now. Press Esc again to close without it.")

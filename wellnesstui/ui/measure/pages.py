@@ -33,6 +33,7 @@ HOLD = "Answer from the form that you have. Its wording isn't included, and i sa
 
 
 _AROUND_PLOT = 20  # rows of the screen beside a plot
+_AIRY = 26  # rows of the screen from which paragraphs are apart
 
 
 class Room(NamedTuple):
@@ -66,12 +67,12 @@ def about_rows(
     """What can be done on the page before."""
     rows = []
     if draft_day is None:
-        rows.append(ActionRow(START, Content.styled("Start", "$primary bold")))
+        rows.append(ActionRow(START, Content.styled("Start", "$primary bold"), "start"))
     else:
         when = "today" if draft_day == today else day_name(draft_day, today)
         start = Content.styled(f"Go on with your draft from {when}", "$primary bold")
-        rows.append(ActionRow(START, start))
-        rows.append(ActionRow(DISCARD, Content("Discard the draft and start over")))
+        rows.append(ActionRow(START, start, "go on"))
+        rows.append(ActionRow(DISCARD, Content("Discard the draft and start over"), "discard"))
     if has_results:
         rows.append(ActionRow(RESULTS, Content("Results over time")))
     rows.append(ActionRow(HOW, Content("How it's worked out")))
@@ -109,6 +110,8 @@ def result_lines(
     lines: list[Content] = []
     several = len(measure.scales) > 1
     height = 5 if several else max(5, min(13, room.height - _AROUND_PLOT))
+    # Of one scale they come before its plot, which a low screen cuts first.
+    changes = [Content(sentence) for sentence in change_sentences(now, earlier)]
     for index, result in enumerate(now.results):
         if several:
             lines.append(Content.styled(_capital(result.scale.name), "$primary"))
@@ -118,13 +121,15 @@ def result_lines(
             lines.append(Content.styled(number_words(result), "bold"))
             sentence = range_sentence(result)
             lines += [Content(sentence)] if sentence else []
+        if not several and changes:
+            lines += [Content("")] * (room.height >= _AIRY) + changes
         shown = points([*earlier, now], index)
         if len(shown) > 1:
             lines += [Content(""), *plot_rows(shown, result.scale, room.width, height, signs)]
-        lines += [Content.styled(answered_sentence(result), "$quiet"), Content("")]
-    lines += [Content(sentence) for sentence in change_sentences(now, earlier)]
+        lines += [Content(""), Content.styled(answered_sentence(result), "$quiet"), Content("")]
+    lines += [*changes, Content("")] if several and changes else []
     if now.corrected:
-        lines.append(Content.styled(now.corrected, "$secondary"))
+        lines += [Content.styled(now.corrected, "$secondary"), Content("")]
     return lines
 
 
@@ -144,15 +149,15 @@ def result_rows(
     rows = []
     if not is_saved:
         how = f"Save as a {shorter.title}" if shorter else "Save"
-        rows.append(ActionRow(SAVE, Content.styled(how, "$primary bold")))
+        rows.append(ActionRow(SAVE, Content.styled(how, "$primary bold"), "save"))
         if holds_tender:
-            rows.append(ActionRow(SAVE_ALL, Content(f"Save all {measure.items} answers")))
+            rows.append(ActionRow(SAVE_ALL, Content(f"Save all {measure.items} answers"), "save"))
         rows.append(ActionRow(CHANGE, Content("Change an answer")))
     rows.append(ActionRow(PEOPLE, Content("People to talk to")))
     rows.append(ActionRow(HOW, Content("How it's worked out")))
     if is_saved:
         rows.append(ActionRow(EXPORT, Content("Export these results")))
-    rows.append(ActionRow(LEAVE, Content("Close" if is_saved else "Don't save it")))
+    rows.append(ActionRow(LEAVE, Content("Close" if is_saved else "Don't save it"), "close"))
     return rows
 
 

@@ -15,7 +15,8 @@ from wellnesstui.store.settings import settings
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.dialogs.choice_filter import FilterDialog
 from wellnesstui.ui.dialogs.info import InfoDialog
-from wellnesstui.ui.forms.form_screen import ABOUT, ASKING, FormScreen
+from wellnesstui.ui.forms.form_draft_screen import ABOUT, ASKING
+from wellnesstui.ui.forms.form_screen import FormScreen
 from wellnesstui.ui.places.quiet_line import QuietLine
 from wellnesstui.ui.places.reflect import screen as reflect_screen
 from wellnesstui.ui.places.reflect.form_index import FormIndex

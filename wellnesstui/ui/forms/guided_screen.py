@@ -1,0 +1,78 @@
+"""The screen on which something is answered step by step: its draft, and what saves it as one entry."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.content import Content
+from textual.widgets import Static
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.ui.dialogs.dialog import Dialog
+
+
+class GuidedScreen(Dialog[Entry]):
+    """Answers with the entry as it was saved, or None.
+
+    ``place`` is that of the draft; ``entry`` is the one that is changed, None for a new one.
+    """
+
+    DISCARDS: ClassVar[str] = ""
+    """What is said before a draft is discarded."""
+
+    def __init__(self, place: str, entry: Entry | None) -> None:
+        super().__init__()
+        self._place, self._entry = place, entry
+        self._offers_passphrase = False
+        self._warned = False
+
+    @property
+    def is_at_start(self) -> bool:
+        """Whether nothing is asked yet."""
+        raise NotImplementedError
+
+    def begin_anew(self) -> None:
+        """Go to the start, with nothing answered."""
+        raise NotImplementedError
+
+    async def show_stage(self) -> None:
+        """Show where it is, with the focus where it's answered."""
+        raise NotImplementedError
+
+    def say(self, sentence: str) -> None:
+        """Say below what is asked why something can't be done; nothing for an empty sentence."""
+        told = self.query_one("#told", Static)
+        told.display = bool(sentence)
+        told.update(Content(sentence))
+
+    async def set_passphrase(self) -> None:
+        """Set a passphrase first, as was offered."""
+        from wellnesstui.ui.flows.passphrase import ask
+
+        await ask(self.wellness)
+        self._offers_passphrase = not self.wellness.lock_control.is_sealed
+        if self.is_at_start and not self.is_answered:
+            await self.show_stage()
+
+    def ask_to_discard(self) -> None:
+        """Discard the draft, after asking, and begin anew."""
+        from wellnesstui.ui.dialogs.confirm import ConfirmDialog
+
+        async def discard(yes: bool | None) -> None:
+            if yes:
+                self.wellness.save_text_draft(self._place, "")
+                self.begin_anew()
+                await self.show_stage()
+
+        self.app.push_screen(ConfirmDialog("Discard the draft?", self.DISCARDS, "Discard"), discard)
+
+    def saved(self, entry: Entry) -> Entry:
+        """The entry as it was saved, its draft gone. Raises WellnessError."""
+        vault = self.wellness.vault
+        draft = self.wellness.drafts.stored_name(self._place)
+        if self._entry is None:
+            entry = vault.record(entry, draft)
+        elif entry != self._entry:
+            entry = vault.amend(entry, draft, expected=self._entry)
+        self.wellness.save_text_draft(self._place, "")
+        return entry
