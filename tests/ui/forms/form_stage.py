@@ -11,14 +11,14 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from tests.ui.mouse import Mouse
-from tests.ui.stage import Stage
+from tests.ui.stage import Stage, staged
 from wellnesstui.domain.forms.form import Form
-from wellnesstui.domain.forms.form_draft import read_draft
+from wellnesstui.domain.forms.form_draft import place_of, read_draft
 from wellnesstui.domain.forms.sitting import Question, Sitting
 from wellnesstui.store.content import forms
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
-from wellnesstui.ui.forms import opening
+from wellnesstui.ui.forms import form_draft_screen, opening
 from wellnesstui.ui.forms.action_list import ActionList
 from wellnesstui.ui.forms.choice_field import MarkedList
 from wellnesstui.ui.forms.form_draft_screen import ABOUT, ASKING
@@ -27,7 +27,13 @@ from wellnesstui.ui.forms.scale_field import HundredScale
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
 every_form = pytest.mark.parametrize("id", [each.id for each in forms.summaries()])
-"""For a test of each form that comes with wellness; one file has one, so that they run side by side."""
+hard_forms, other_forms = (
+    pytest.mark.parametrize(
+        "id", [each.id for each in forms.summaries() if (each.group == "hard") is is_hard]
+    )
+    for is_hard in (True, False)
+)
+"""For a test of each form that comes with wellness; in files of their own, they run side by side."""
 
 
 async def opened(stage: Stage, id: str, *, starts: bool = True) -> FormScreen:
@@ -152,3 +158,32 @@ def killed(home: Home, at: Path, form: Form, place: str) -> tuple[Sitting | None
     with Vault.open(other) as vault:
         text = vault.drafts.recall(place)
         return (read_draft(text, form) if text else None), list(vault.everything())
+
+
+async def is_left_at_each_question(
+    stage_home: Home, id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fill in a form, left and killed at each question: a draft is there each time, and no entry."""
+    monkeypatch.setattr(form_draft_screen, "_PAUSE", 0.001)
+    wanted, place = forms.bundled(id), place_of(id)
+    async with staged(stage_home, (80, 24)) as stage:
+        screen = await opened(stage, id)
+        number = 0
+        while is_asking(stage):
+            name = asked(stage).name
+            answer = await answer_by_keys(stage, number)
+            await stage.until_so(lambda: form(stage)._pause is None)
+            draft, entries = killed(stage_home, tmp_path / "killed", wanted, place)
+            assert draft is not None
+            assert (draft.answer(name), draft.at) == (answer, name)
+            assert not entries
+            await stage.press("escape")
+            assert not isinstance(stage.app.screen, FormScreen)
+            await opened(stage, id)
+            assert form(stage).sitting.at == name
+            assert form(stage).sitting.answer(name) == answer
+            await go_on(stage)
+            number += 1
+        assert form(stage).sitting.answers
+        assert not stage.kept()
+        assert screen is not form(stage)
