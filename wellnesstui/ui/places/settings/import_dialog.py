@@ -228,7 +228,9 @@ your day ends.
                     await self._add_tracker(name, free[index])
 
             title = f"{free[index][:40]}: which tracker?"
-            self.app.push_screen(LineDialog(title, _OF_TRACKER, read, free[index]), take)
+            self.app.push_screen(
+                LineDialog(title, _OF_TRACKER, read, free[index], verb="use"), take
+            )
 
         self.app.push_screen(ChoiceDialog("Which column is a tracker?", free), choose)
 
