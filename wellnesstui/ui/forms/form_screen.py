@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.domain.forms.form import Form
+from wellnesstui.domain.forms.form import SUPERVISION, Form
 from wellnesstui.domain.forms.form_entry import entry_of
 from wellnesstui.domain.forms.sitting import END, LATER, Sitting, begun
 from wellnesstui.store.disk import clock
@@ -35,7 +35,7 @@ from wellnesstui.ui.forms.form_draft_screen import (
     text_of,
 )
 from wellnesstui.ui.forms.form_head import FormHead
-from wellnesstui.ui.forms.marked_entries import SUPERVISION, MarkedEntries
+from wellnesstui.ui.forms.marked_entries import MarkedEntries
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         if self._offers_passphrase:
             passphrase_offer.made(self.wellness)
         if self.form.id == SUPERVISION:
-            self._marked = MarkedEntries.read(self.wellness)
+            self._marked = MarkedEntries.read(self.wellness, self.sitting.entry)
         await self.show_stage()
 
     def on_resize(self) -> None:
