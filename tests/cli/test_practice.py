@@ -754,23 +754,31 @@ def test_esc_leaves_nothing(open_player: Open, wellness: Wellness) -> None:
 
 
 def test_help_now_is_there_and_the_practice_waits(open_player: Open) -> None:
-    terminal = open_player("practice", "box")
-    terminal.wait_for("Sit or stand")
+    terminal = open_player("practice", "finger-square")
+    terminal.wait_for("Look for four corners")
     terminal.send("!")
     terminal.wait_for("To steady yourself|Type the name of your country")
     terminal.send("\x1b")
-    terminal.wait_for("Sit or stand")
+    terminal.wait_for("Look for four corners")
     terminal.send("N")
     terminal.wait_for("That can happen")
     terminal.send("\x1b")
-    terminal.wait_for("Sit or stand")
+    terminal.wait_for("Look for four corners")
     terminal.send("\x03")
     assert terminal.wait_for_end() == 0
 
 
-def test_what_to_know_before_is_shown(open_player: Open) -> None:
-    terminal = open_player("practice", "box", size=(100, 30))
+@pytest.mark.parametrize("size", [(100, 30), (40, 12)])
+def test_what_to_know_is_read_before_the_first_step(
+    open_player: Open, size: tuple[int, int]
+) -> None:
+    terminal = open_player("practice", "box", size=size)
     terminal.wait_for("Holds are optional")
+    terminal.wait_for("if you feel dizzy")
+    assert "Sit or stand" not in terminal.shown()
+    terminal.send("\r")
+    terminal.wait_for("Sit or stand")
+    assert "Holds are" not in terminal.shown()
     terminal.send("\x1b")
     assert terminal.wait_for_end() == 0
 
@@ -779,8 +787,8 @@ def test_what_to_know_before_is_shown(open_player: Open) -> None:
 def test_a_signal_leaves_the_terminal_right_and_nothing_saved(
     open_player: Open, wellness: Wellness, number: int
 ) -> None:
-    terminal = open_player("practice", "box")
-    terminal.wait_for("Sit or stand")
+    terminal = open_player("practice", "finger-square")
+    terminal.wait_for("Look for four corners")
     os.kill(terminal.process.pid, number)
     assert terminal.wait_for_end() == 128 + number
     assert terminal.is_restored
@@ -788,13 +796,13 @@ def test_a_signal_leaves_the_terminal_right_and_nothing_saved(
 
 
 def test_stopped_and_continued(open_player: Open) -> None:
-    terminal = open_player("practice", "box")
-    terminal.wait_for("Sit or stand")
+    terminal = open_player("practice", "finger-square")
+    terminal.wait_for("Look for four corners")
     os.kill(terminal.process.pid, signal.SIGTSTP)
     terminal.until(lambda: _state(terminal) == "T", "it stops")
     terminal.until(lambda: terminal.is_restored)
     os.kill(terminal.process.pid, signal.SIGCONT)
-    terminal.wait_for("Sit or stand")
+    terminal.wait_for("Look for four corners")
     terminal.send("\x1b")
     assert terminal.wait_for_end() == 0
     assert terminal.is_restored

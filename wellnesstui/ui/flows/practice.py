@@ -89,8 +89,10 @@ def play(
     done: Callable[[], None] = lambda: None,
     *,
     anyway: bool = False,
+    is_read: bool = False,
 ) -> bool:
     """Play a practice, fitted to what is free unless ``anyway``; ``done`` is called once it's saved.
+    ``is_read``: what to know before it was beside the key that starts it.
 
     Returns whether it began: there may be no time, and then the person is asked.
     """
@@ -108,6 +110,7 @@ def play(
         name=practice.title,
         before=before,
         anyway=anyway,
+        is_read=is_read,
     )
     start(app, playing, done)
     return True

@@ -39,6 +39,9 @@ _FRAME, _REMOTE_FRAME = 1 / 24, 1 / 12  # seconds between two pictures, at most;
 _OPENING = 0.03  # seconds between two looks at whether sound is there
 _LINGER = 15.0  # seconds between two looks at the sound that goes on after the end
 _BEFORE_SESSION = 30.0  # seconds in which what went on after the end fades out
+_ONCE_BEGUN = {
+    "pause", "resume", "next", "back", "another_way", "pace", "bell", "mute", "instead", "not_helping",
+}  # fmt: skip
 
 
 class PlayerScreen(Dialog[Played]):
@@ -73,9 +76,13 @@ ends a minute before your next session. Nothing is saved unless you save it at t
 Sound is off until you turn it on with <player.sound S>: a voice, a background, bells. <player.mute M> mutes it.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "start", id="player.save"),
+        Binding("enter", "read_on", "read on", id="player.save"),
         Binding("enter", "save", "save", id="player.save"),
         Binding("enter", "skip", "skip", id="player.save"),
         Binding("enter", "done", "done", id="player.save"),
+        Binding("space", "begin", "start", show=False, id="player.pause"),
+        Binding("space", "read_on", "read on", show=False, id="player.pause"),
         Binding("space", "pause", "pause", id="player.pause"),
         Binding("space", "resume", "resume", id="player.pause"),
         Binding("space", "linger(True)", "pause sound", id="player.pause"),
@@ -121,8 +128,13 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         return self._playback.is_over
 
     @property
+    def is_unread(self) -> bool:
+        """Whether it hasn't begun, and what to know before is shown."""
+        return bool(self._playback.playing.care)
+
+    @property
     def is_playing(self) -> bool:
-        return not self.is_over and not self.timer.is_paused
+        return not self.is_over and not self.timer.is_paused and not self.is_unread
 
     def carried(self, is_hidden: bool) -> Carried:
         """What another process needs to go on from here; hidden, it waits."""
@@ -160,7 +172,8 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
 
     def _can_begin(self) -> bool:
         """Begin, as soon as its sound can be heard, or it's clear that it can't."""
-        if not self._has_begun and not (self._sound and self._sound.is_opening):
+        is_opening = self._sound is not None and self._sound.is_opening
+        if not self._has_begun and not self.is_unread and not is_opening:
             self._has_begun = True
             now, playing = self._playback.now, self._playback.playing
             if not playing.elapsed:
@@ -176,13 +189,15 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
 
     def on_screen_suspend(self) -> None:
         """Pause while something lies over it, like a hidden screen."""
-        self.timer.hold(self._playback.now)
+        if not self.is_unread:
+            self.timer.hold(self._playback.now)
         self._stop()
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
         if not self.is_answered:
-            self.timer.release(self._playback.now)
+            if not self.is_unread:
+                self.timer.release(self._playback.now)
             self._face.forget()
             self.tick()
 
@@ -191,9 +206,13 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         playing, timer = self._playback.playing, self.timer
         practice, choices, scene = playing.practice, playing.choices, timer.scene
+        if self.is_unread and action in _ONCE_BEGUN:
+            return False
         match action:
+            case "begin" | "read_on":
+                return self.is_unread and self._face.is_last_care == (action == "begin")
             case "close":
-                return self.is_over
+                return self.is_over or self.is_unread
             case "save":
                 return self.is_over and not playing.is_reset
             case "skip":
@@ -212,7 +231,9 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
                 return self._lingers and parameters != (
                     self._sound is not None and self._sound.is_held,
                 )
-            case "next" | "bell" | "leave":
+            case "leave":
+                return not self.is_over and not self.is_unread
+            case "next" | "bell":
                 return not self.is_over
             case "pause" | "resume":
                 return not self.is_over and timer.is_paused == (action == "resume")
@@ -245,6 +266,16 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         if was_dark:
             self.call_later(self.tick)
         return was_dark
+
+    def action_begin(self) -> None:
+        """Begin: what there is to know before has been read."""
+        self._playback.begin()
+        self._redraw()
+        self.tick()
+
+    def action_read_on(self) -> None:
+        self._face.care_page += 1
+        self._redraw()
 
     def action_pause(self) -> None:
         self.timer.pause(self._playback.now)
@@ -360,6 +391,9 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         """Show the second that the clock says, and set the timer for the next change."""
         self._stop()
         playback, face = self._playback, self._face
+        if self.is_unread:
+            face.show()
+            return
         if not self._can_begin():
             face.show()
             self._timer = call_once(self, _OPENING, self.tick)

@@ -176,7 +176,7 @@ class PracticeActionsScreen(PlaceScreen):
             return
         choices, before = self._chosen_start(practice, self.minutes(item)), self._start.before
         self._start = StartChoices()
-        flow.play(self.wellness, practice, choices, before)
+        flow.play(self.wellness, practice, choices, before, is_read=True)
 
     def action_timer(self, kind: str) -> None:
         """Start a timer as it was last used; the first time, ask how."""
