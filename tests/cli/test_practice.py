@@ -232,13 +232,13 @@ def test_courses(say: Say) -> None:
 
 def test_check(say: Say, home: Home, tiny: Path, tmp_path: Path) -> None:
     said = say("practice", "check", str(tiny))
-    assert (said.code, said.out) == (0, "tiny.toml can be used: Tiny one, 1 min.\n")
+    assert (said.code, said.out) == (0, "tiny.toml can be used: Tiny one, 11 seconds.\n")
     bad = tmp_path / "bad.toml"
     bad.write_text(TINY.replace('"tiny"', '"bad"').replace('kind = "breath"', 'kind = "breeze"'))
     found = say("practice", "check", str(tiny), str(bad), str(tmp_path / "none.toml"))
     assert found.code == 1
     assert found.out.splitlines() == [
-        "tiny.toml can be used: Tiny one, 1 min.",
+        "tiny.toml can be used: Tiny one, 11 seconds.",
         "bad.toml, line 16: the kind of step 2 isn't one of body, breath, ground, words.",
         "none.toml: the file doesn't exist.",
     ]
@@ -258,10 +258,10 @@ def test_check_names_every_fault_and_without_a_file_every_own_one(say: Say, home
     assert said.out.splitlines() == [
         "bad x.toml, line 1: its file name has a line break or another unusual character.",
         f"bad x.toml, line 1: need isn't one or more of {', '.join(NEEDS)}.",
-        'bad x.toml, line 3: a practice can\'t have "needs".',
+        "bad x.toml, line 3: \"needs\" isn't used in a practice, so it's ignored; the closest is need.",
         "bad x.toml, line 9: the seconds of step 1 aren't a whole number from 1 to 3600.",
         "bad x.toml, line 16: the kind of step 2 isn't one of body, breath, ground, words.",
-        "tiny.toml can be used: Tiny one, 1 min.",
+        "tiny.toml can be used: Tiny one, 11 seconds.",
     ]
     listed = say("practice", "check", "--json").out.splitlines()
     assert [json.loads(line)["valid"] for line in listed] == [False, True]
@@ -294,7 +294,6 @@ def test_nonsense_is_like_nothing(say: Say) -> None:
     ("change", "fault"),
     [
         (('id = "tiny"', 'id = "x"'), "bad.toml, line 1: its id isn't \"bad\", like its file name."),
-        (("seconds = 6", "second = 6"), 'bad.toml, line 9: step 1 can\'t have "second".'),
         (("seconds = 5", "seconds = 6"), "bad.toml, line 17: step 2 ends mid-breath; 5 seconds would work."),
         (('title = "Tiny one"', "title = "), "bad.toml: it isn't valid TOML at line 2, column 9."),
     ],
@@ -304,6 +303,49 @@ def test_each_fault_is_one_sentence(say: Say, tmp_path: Path, change: tuple[str,
     path.write_text(TINY.replace(*change).replace('"tiny"', '"bad"'), encoding="utf-8")
     said = say("practice", "check", str(path))
     assert (said.code, said.out, said.err) == (1, f"{fault}\n", "")
+
+
+def test_a_name_that_is_ignored_is_said_with_its_line_and_the_file_can_be_used(
+    say: Say, tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.toml"
+    text = TINY.replace("seconds = 6", "secnods = 6").replace('"tiny"', '"odd"')
+    path.write_text(text, encoding="utf-8")
+    said = say("practice", "check", str(path))
+    assert said.out.splitlines() == [
+        "odd.toml, line 9: \"secnods\" isn't used in step 1, so it's ignored; the closest is seconds.",
+        "odd.toml can be used: Tiny one, 10 seconds.",
+    ]
+    assert (said.code, said.err) == (0, "")
+    listed = json.loads(say("practice", "check", "--json", str(path)).out)
+    assert listed["valid"]
+    assert len(listed["notices"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "length"), [("20", "20 seconds"), ("60", "1 min"), ("150", "2 min")]
+)
+def test_a_length_is_told_as_it_is(say: Say, tmp_path: Path, seconds: str, length: str) -> None:
+    path = tmp_path / "one.toml"
+    step = f'[[step]]\nkind = "words"\nseconds = {seconds}\ntext = "Here."\n'
+    path.write_text(f'id = "one"\ntitle = "One"\nneed = "focus"\n{step}')
+    assert say("practice", "check", str(path)).out == f"one.toml can be used: One, {length}.\n"
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["[]", ("{a = ", "}"), ("[\n", "]\n")])
+def test_brackets_without_end_are_one_sentence(
+    say: Say, home: Home, tmp_path: Path, opening: str, closing: str
+) -> None:
+    path = tmp_path / "deep.toml"
+    path.write_text(f'id = "deep"\nstep = {opening * 5000}1{closing * 5000}\n')
+    line = 52 if "\n" in opening else 2
+    said = say("practice", "check", str(path))
+    clause = "has too many brackets inside each other"
+    assert (said.code, said.out, said.err) == (1, f"deep.toml: line {line} {clause}.\n", "")
+    own(home, "deep", path.read_text())
+    listed = say("practice")
+    assert f"Your practice deep.toml isn't used: line {line} {clause}." in listed.err
+    assert "Box breathing" in listed.out
 
 
 def test_a_name_that_is_taken(say: Say, tmp_path: Path) -> None:
