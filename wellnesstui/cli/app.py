@@ -42,7 +42,7 @@ def open_app() -> int:
             code = carrying.go_on(home, carried)
             if code:
                 return code
-            carried = None
+            carried = carried.replace(is_done=True)
         keys, recovered = _ask_at_lock_screen(home)
         if keys is None:
             return 0

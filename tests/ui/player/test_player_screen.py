@@ -162,6 +162,20 @@ async def test_a_lower_mood_than_before_gets_a_quiet_offer(stage_home: Home) -> 
         assert not scene.says("other things")
 
 
+@pytest.mark.parametrize("key", ["delete", "backspace"])
+async def test_a_number_at_the_end_can_be_taken_back(stage_home: Home, key: str) -> None:
+    async with opened(stage_home) as scene:
+        await scene.awake(121)
+        assert "Del clear number" not in scene.keys
+        await scene.stage.press("2")
+        assert "Del clear number" in scene.keys
+        await scene.stage.press(key)
+        assert scene.says("How are you now? 1-5, if you like.")
+        await scene.stage.press("enter")
+        assert [answer and answer.after for answer in scene.answers] == [None]
+        assert scene.answers[0] is not None, "it is saved without a mood"
+
+
 async def test_it_ends_a_minute_before_a_session(stage_home: Home) -> None:
     async with opened(stage_home, next_begins=Instant(NOON + 120)) as scene:
         assert scene.player.timer.left <= 60

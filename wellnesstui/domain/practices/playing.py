@@ -23,7 +23,7 @@ class Playing(Record):
 
     ``name`` is the activity it's saved as, ``what`` a timer is for, ``before`` the mood before it. The
     session that began at ``session_begin`` ends with it. One that ``is_reset`` is saved as the mood
-    after it, and nothing else. Sessions don't shorten one that is played ``anyway``. The sound still goes
+    after it, and nothing else; of one that ``is_unsaved`` nothing is saved. Sessions don't shorten one that is played ``anyway``. The sound still goes
     on for ``sound_left`` seconds after its end. ``is_read``: the person saw what to know before it. The
     last four are as in PracticeTimer.
     """
@@ -36,6 +36,7 @@ class Playing(Record):
     before: Level | None = None
     has_bell: bool = False
     is_reset: bool = False
+    is_unsaved: bool = False
     anyway: bool = False
     session_begin: Instant | None = None
     sound_left: float = 0.0

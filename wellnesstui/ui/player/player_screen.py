@@ -101,6 +101,7 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         Binding("M", "mute", "mute", show=False, id="player.mute", tooltip="Mutes everything, or lets it be heard again"),
         Binding("P", "instead", "a practice", show=False, id="player.instead", tooltip="Another practice that fits, instead of a reset"),
         Binding("B", "bell", "bell", show=False, id="player.bell", tooltip="The terminal bell, on or off"),
+        Binding("delete,backspace", "unpick", "clear number", id="player.clear", tooltip="Takes back the number you chose"),
         *(
             Binding(str(level), f"pick({level})", name, show=False, id=f"player.mood_{level}")
             for level, name in enumerate(MOODS, 1)
@@ -214,13 +215,16 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
             case "close":
                 return self.is_over or self.is_unread
             case "save":
-                return self.is_over and not playing.is_reset
+                return self.is_over and not playing.is_reset and not playing.is_unsaved
             case "skip":
                 return timer.ended == DONE and playing.is_reset
             case "done":
-                return timer.ended not in ("", DONE) and playing.is_reset
+                is_cut = timer.ended != DONE and playing.is_reset
+                return self.is_over and (is_cut or playing.is_unsaved)
             case "pick":
                 return self.is_over and ending.asks_mood(playing, timer)
+            case "unpick":
+                return self.is_over and self._face.after is not None
             case "back":
                 return timer.ended in ("", DONE)
             case "sound":
@@ -359,7 +363,8 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
     def action_leave(self) -> None:
         """Stop, and show what saving would save; nothing if it had hardly begun."""
         self.timer.leave(self._playback.now)
-        if self._playback.playing.is_reset or self.timer.spent < UNSAID:
+        playing = self._playback.playing
+        if playing.is_reset or playing.is_unsaved or self.timer.spent < UNSAID:
             self.leave_with(None)
         else:
             self.tick()
@@ -372,6 +377,10 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
     def action_pick(self, mood: Level) -> None:
         self.query_one(MoodScale).mood = mood
         self.show_pick()
+
+    def action_unpick(self) -> None:
+        self.query_one(MoodScale).mood = None
+        self._redraw()
 
     @on(MoodScale.Picked)
     def show_pick(self) -> None:

@@ -21,6 +21,7 @@ from wellnesstui.domain.practices.practice import Summary
 from wellnesstui.domain.practices.unguided import FOCUS, SIT
 from wellnesstui.domain.resources.index import fold
 from wellnesstui.store.disk import clock
+from wellnesstui.store.journal.lists import FAVORITE_PRACTICES, HIDDEN_PRACTICES
 from wellnesstui.ui.flows import practice as flow
 from wellnesstui.ui.gc_control import freeze_startup
 from wellnesstui.ui.places.facet_filter import HIDDEN, SELECTION
@@ -356,6 +357,11 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
     def page_title(self) -> str:
         return self.chosen.title if self.chosen is not None else ""
 
+    @property
+    def is_starred(self) -> bool:
+        summary = practice_of(self.chosen)
+        return summary is not None and summary.id in self.starred
+
     def page_lines(self, width: int) -> list[Content]:
         """What is known of the item with the cursor, and how it would start."""
         item = self.chosen
@@ -452,6 +458,28 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
             self._forget_before()
 
         self.app.push_screen(PracticeDialog(self), run)
+
+    def listed_name(self, list_name: str, id: str) -> str:
+        """The title of a practice, by a list of practices."""
+        is_ours = list_name in (FAVORITE_PRACTICES, HIDDEN_PRACTICES)
+        summary = self._library.by_id.get(id) if is_ours else None
+        return summary.title if summary else ""
+
+    def show_listed(self, id: str) -> None:
+        """Put the cursor on a practice that undo or redo changed: where it was, if it's there twice."""
+        if not self.is_built:
+            return
+        rows = self.row_list
+        found = [number for number, row in enumerate(rows.rows) if row.key in (NOW + id, id)]
+        if found:
+            near = min(found, key=lambda number: abs(number - rows.cursor))
+            rows.select(rows.rows[near].key)
+
+    def show_practice(self, id: str) -> None:
+        """Put the cursor on a practice, if it's listed."""
+        if self.is_built:
+            self.row_list.select(id)
+            self.show_page()
 
     def start_practice(self, id: str) -> None:
         """Put the cursor on a practice and start it; one with something to know first is only shown."""
