@@ -29,7 +29,9 @@ def _first_words(workspace: Workspace, home: Path) -> Iterator[Figure]:
     command = [*workspace.wellness, "practice", "box"]
     ratios = []
     for _ in range(workspace.starts + 1):
-        with StampedTerminal(command, workspace.environment(home), "Holds are optional") as terminal:
+        with StampedTerminal(
+            command, workspace.environment(home), "Holds are optional"
+        ) as terminal:
             if not terminal.settle() or terminal.marker_seen is None:
                 raise DidNotRun(f"nothing was on the screen:\n{terminal.draw().strip()}")
             seconds = terminal.marker_seen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -21,10 +20,11 @@ from wellnesstui.ui.player.player_screen import PlayerScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wellnesstui.domain.breaks.block import Stretch
     from wellnesstui.domain.entry import Level
     from wellnesstui.domain.moment import Instant
     from wellnesstui.domain.practices.plan import Plan
-    from wellnesstui.domain.practices.practice import Practice
+    from wellnesstui.domain.practices.practice import Practice, Summary
     from wellnesstui.domain.practices.practice_entry import Played
     from wellnesstui.domain.practices.unguided import TimerChoices
     from wellnesstui.domain.resources.person import Person
@@ -42,10 +42,15 @@ def room_now(app: Host) -> Room:
 
 def in_session(app: Host) -> bool:
     """Whether a session is on."""
+    return _session_now(app) is not None
+
+
+def _session_now(app: Host) -> Stretch | None:
+    """The session that is on."""
     if not app.break_alerts.is_used:
-        return False
+        return None
     service = app.break_alerts.service
-    return service.schedule().session_at(service.now) is not None
+    return service.schedule().session_at(service.now)
 
 
 def clock_of(app: Host, instant: Instant) -> str:
@@ -59,25 +64,46 @@ def no_time(app: Host, room: Room) -> str:
     return f"There isn't time for all of it before {clock_of(app, room.begins or EPOCH)}."
 
 
-def _that_fits(app: Host, practice: Practice, room: Room) -> str:
-    """The sentence on a practice that fits into the room; empty when none does."""
+def _that_fits(app: Host, practice: Practice, room: Room) -> Summary | None:
+    """A practice that fits into the room, None when none does."""
     known = known_practices.all_summaries(app.vault.home)
     nothing: frozenset[str] = frozenset()
     hidden = app.read(app.vault.practice_marks.hidden, nothing)
     hour = clock.now().wall // 3600 % 24
-    found = one_that_fits(known, practice, room.seconds, hour, hidden)
-    if found is None:
-        return ""
-    return f"{found.title} fits ({format_length(minutes_in(found, room.seconds))}). "
+    return one_that_fits(known, practice, room.seconds, hour, hidden)
 
 
-def ask_anyway(app: Host, start: Callable[[], object], why: str = "") -> None:
-    """Ask whether to start what there's no time for before the next session."""
+def ask_anyway(
+    app: Host,
+    start: Callable[[], object],
+    why: str = "Your next session starts soon.",
+    fits: str = "",
+    start_fitting: Callable[[], object] = lambda: None,
+) -> None:
+    """Ask whether to start what there's no time for before the next session, or the one that ``fits``.
+
+    When it's answered, the session may have begun: then it's asked once more.
+    """
+    from wellnesstui.ui.flows.no_time import FITS, NoTimeDialog
+
+    def answered(answer: str | None) -> None:
+        if answer is not None:
+            _start_unless_begun(app, start_fitting if answer == FITS else start)
+
+    sentence = f"{why} If you start it anyway, nothing stops it when the session starts."
+    app.push_screen(NoTimeDialog(sentence, fits), answered)
+
+
+def _start_unless_begun(app: Host, start: Callable[[], object]) -> None:
+    """Start it; if a session has begun meanwhile, only when the person says so."""
+    session = _session_now(app)
+    if session is None:
+        start()
+        return
     from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 
-    why = why or "Your next session starts soon. "
-    sentence = f"{why}Nothing stops it when the session starts."
-    dialog = ConfirmDialog("There's no time for it", sentence, "Start anyway", is_safe=True)
+    sentence = f"It started at {clock_of(app, session.begin)}."
+    dialog = ConfirmDialog("Your session has started", sentence, "Start anyway")
     app.push_screen(dialog, lambda yes: start() if yes else None)
 
 
@@ -98,9 +124,14 @@ def play(
     """
     choices = choices or Choices()
     room = Room() if anyway else room_now(app)
-    if room.is_too_short(least_room(practice, choices)):
-        why = f"{no_time(app, room)} {_that_fits(app, practice, room)}"
-        ask_anyway(app, partial(play, app, practice, choices, before, done, anyway=True), why)
+    least = least_room(practice, choices)
+    if room.is_too_short(least):
+
+        def start_anyway() -> None:
+            is_short = room_now(app).is_too_short(least)  # the session may have been moved
+            play(app, practice, choices, before, done, anyway=is_short, is_read=is_read)
+
+        _ask_about(app, practice, room, start_anyway, done)
         return False
     plan = make_plan(practice, choices, room.seconds)
     playing = Playing(
@@ -114,6 +145,28 @@ def play(
     )
     start(app, playing, done)
     return True
+
+
+def _ask_about(
+    app: Host,
+    practice: Practice,
+    room: Room,
+    start: Callable[[], object],
+    done: Callable[[], None],
+) -> None:
+    """Ask whether to start a practice that there's no time for, or one that fits."""
+    found = _that_fits(app, practice, room)
+    if found is None:
+        ask_anyway(app, start, no_time(app, room))
+        return
+
+    def start_fitting() -> None:
+        from wellnesstui.ui.flows.practice_choice import play_in
+
+        play_in(app, found, room_now(app).seconds, done)
+
+    fits = f"{found.title} ({format_length(minutes_in(found, room.seconds))})"
+    ask_anyway(app, start, no_time(app, room), fits, start_fitting)
 
 
 def play_timer(

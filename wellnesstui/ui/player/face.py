@@ -126,7 +126,9 @@ class Face:
         is_asked = scene is None and ending.asks_mood(playback.playing, playback.timer)
         screen.query_one("#scale").display = is_asked
         caption, below = self._texts(scene)
-        self._put("caption", Content(caption if self._care else balanced_text(caption, self._width)))
+        self._put(
+            "caption", Content(caption if self._care else balanced_text(caption, self._width))
+        )
         self._put("below", Content(balanced_text(below, self._width)))
         screen.query_one("#below").display = bool(below)
         self._put("dots", self._progress(scene))

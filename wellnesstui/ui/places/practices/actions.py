@@ -153,6 +153,8 @@ class PracticeActionsScreen(PlaceScreen):
                 return summary is None
             case "change":
                 return isinstance(item, TimerItem)
+            case "adjust" if parameters[0] == "clear":
+                return self._start.before is not None
             case "adjust":
                 return can_adjust(parameters[0], summary, self.opened)
             case _:
