@@ -497,6 +497,28 @@ def test_a_slow_pace_does_not_make_it_longer_than_asked(
     assert seconds * 0.7 < fake_time.wall - NOW <= seconds
 
 
+def test_a_timer_in_json_is_told_and_not_started(say: Say) -> None:
+    words = ("sit", "10m", "--every", "5m", "--bell", "bowl", "--warm-up", "20s", "--json")
+    (told,) = lines(say(*words))
+    assert told == {
+        "kind": "sit", "activity": "Quiet time", "what": "", "seconds": 620, "warm_up": 20,
+        "bells": {"begin": 20, "every": 300, "end": 620}, "session": False,
+    }  # fmt: skip
+    (told,) = lines(say("focus", "25m", "two", "notes", "--session", "--json"))
+    assert (told["what"], told["seconds"], told["bells"], told["session"]) == ("two notes", 1500, None, True)  # fmt: skip
+    (told,) = lines(say("sit", "--json"))
+    assert told["seconds"] is None, "it has an open end"
+    assert lines(say("log", "--json")) == []
+    assert json.loads(say("session", "--json").out)["session"] is None
+
+
+@pytest.mark.parametrize("words", [("sit", "10m", "--every", "20m"), ("focus", "--session"), ("sit", "1h", "x")])  # fmt: skip
+def test_a_wrong_timer_is_an_error_in_json(say: Say, words: tuple[str, ...]) -> None:
+    said = say(*words, "--json")
+    assert said.code == 2
+    assert complaint(said)["error"]
+
+
 @pytest.mark.parametrize("wrong", [("--for", "50m"), ("--pace", "9"), ("--before", "6"), ("--breath", "6"), ("--json=1",)])  # fmt: skip
 def test_json_with_a_wrong_option_is_an_error_in_json(say: Say, wrong: tuple[str, ...]) -> None:
     said = say("practice", "box", "--json", *wrong)
