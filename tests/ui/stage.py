@@ -225,11 +225,8 @@ async def staged(
     is_first: bool = True,
     before: Callable[[Vault], None] | None = None,
     keys: Keys | None = None,
-    arrange: Callable[[WellnessApp], None] = lambda _: None,
 ) -> AsyncIterator[Stage]:
-    """Open the app as ``start`` does, with ``before`` done to the vault beforehand, and ``arrange`` to
-    the app.
-    """
+    """Open the app as ``start`` does, with ``before`` done to the vault beforehand."""
     chosen = settings.load(home)
     with Vault.open(home, chosen.boundary, wait=0.1, keys=keys) as vault:
         if before is not None:
@@ -237,7 +234,6 @@ async def staged(
         palette = library.palette(chosen["theme"], home.themes)
         app = WellnessApp(vault, chosen, palette, is_first, list(chosen.notices))
         app.animation_level = "none"
-        arrange(app)
         async with app.run_test(size=size, notifications=True) as pilot:
             stage = Stage(app, pilot, vault)
             await stage.settle()

@@ -11,7 +11,6 @@ from wellnesstui.store.content import practices
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.keys import key_file
 from wellnesstui.store.settings import settings
-from wellnesstui.ui.app.app import WellnessApp
 from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.flows.practice import play
 from wellnesstui.ui.places.practices.screen import PracticesScreen
@@ -155,13 +154,14 @@ async def test_after_unlocking_one_is_where_one_was(
     assert carried is not None
     assert carried.place == "practices"
 
-    def unlock(app: WellnessApp) -> None:
-        app.waiting = carried.replace(is_done=is_done)
-
-    async with staged(stage_home, arrange=unlock) as stage:
+    async with staged(stage_home) as stage:
+        stage.app.waiting = carried.replace(is_done=is_done)
+        await stage.app._go_on()
         if not is_done:
             await stage.until(PlayerScreen)
             await stage.press("escape")
         await stage.until(PracticesScreen)
         assert isinstance(stage.app.screen, PracticesScreen)
-        await stage.until_so(lambda: getattr(stage.app.screen.chosen, "id", "") == "wall")  # type: ignore[attr-defined]
+        place = stage.app.screen
+        await stage.until_so(lambda: getattr(place.chosen, "id", "") == "wall")
+        assert "  Back against a wall" in stage.shown(), "the list shows it"

@@ -118,6 +118,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
         self._open_courses: set[str] = set()
         self._shown_key = ""
         self._wanted = ""  # the id of a practice to start once it's there
+        self._sought = ""  # the same for one that only gets the cursor
 
     def compose_place(self) -> ComposeResult:
         signs = self.wellness.signs
@@ -144,6 +145,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
         if self._folder_stamp != library.folder_stamp(self.wellness.vault.home):
             self._library = self._library._replace(is_whole=False)
         call_once(self, _AFTER_START, self._read_changed)
+        self.call_after_refresh(self._show_sought)
         self.call_after_refresh(self._start_wanted)
 
     def on_screen_suspend(self) -> None:
@@ -223,6 +225,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
         freeze_startup()  # there may be thousands
         if self._situation is not None:
             self._show_fitting(self._situation)
+        self._show_sought()
         self._start_wanted()
 
     def _tell_notices(self) -> None:
@@ -476,9 +479,15 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
             rows.select(rows.rows[near].key)
 
     def show_practice(self, id: str) -> None:
-        """Put the cursor on a practice, if it's listed."""
-        if self.is_built:
-            self.row_list.select(id)
+        """Put the cursor on a practice, once it's listed."""
+        self._sought = id
+        self.call_after_refresh(self._show_sought)  # once the list has its height
+
+    def _show_sought(self) -> None:
+        if self._sought and self.is_built:
+            self.row_list.select(self._sought)
+            if self.row_list.key == self._sought or self._library.is_whole:
+                self._sought = ""
             self.show_page()
 
     def start_practice(self, id: str) -> None:
