@@ -796,6 +796,8 @@ def open_player(home: Home, tiny: Path) -> Iterator[Open]:
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 def test_it_plays_and_is_saved(open_player: Open, wellness: Wellness, home: Home, size: tuple[int, int]) -> None:  # fmt: skip
     terminal = open_player("practice", "tiny", "--before", "2", size=size)
+    terminal.wait_for("You can stop any time")
+    terminal.send("\r")
     terminal.wait_for(r"First\.")
     terminal.wait_for("You did 11")
     terminal.send("4\r")
@@ -810,6 +812,8 @@ def test_it_plays_and_is_saved(open_player: Open, wellness: Wellness, home: Home
 
 def test_esc_leaves_nothing(open_player: Open, wellness: Wellness) -> None:
     terminal = open_player("practice", "tiny")
+    terminal.wait_for("You can stop any time")
+    terminal.send("\r")
     terminal.wait_for(r"First\.")
     terminal.send("\x1b")
     assert terminal.wait_for_end() == 0

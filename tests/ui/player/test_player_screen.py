@@ -169,6 +169,7 @@ async def test_a_number_at_the_end_can_be_taken_back(stage_home: Home, key: str)
         assert "Del clear number" not in scene.keys
         await scene.stage.press("2")
         assert "Del clear number" in scene.keys
+        assert scene.says("Del clears the number.")
         await scene.stage.press(key)
         assert scene.says("How are you now? 1-5, if you like.")
         await scene.stage.press("enter")

@@ -136,7 +136,7 @@ def _checked(path: str) -> tuple[str, list[str]]:
 def _length(practice: Practice) -> str:
     """``20 seconds``, ``2 min, from 1 to 5``."""
     if practice.seconds < 60:
-        return f"{practice.seconds:g} seconds"
+        return "1 second" if practice.seconds == 1 else f"{practice.seconds:g} seconds"
     least, most = practice.least, practice.most
     can = f", from {least} to {most}" if least < most else ""
     return f"{practice.minutes} min{can}"

@@ -61,6 +61,7 @@ def question(playing: Playing, timer: PracticeTimer, after: Level | None) -> str
     keys = "Press <player.save Enter> to save, or <player.leave Esc> to close without saving."
     if after is None:
         return f"How are you now? 1-5, if you like. {keys}"
+    keys += " <player.clear Del> clears the number."
     if playing.before and after < playing.before:
         return f"Press <player.not_helping N> for other things that may help. {keys}"
     return keys
@@ -68,6 +69,7 @@ def question(playing: Playing, timer: PracticeTimer, after: Level | None) -> str
 
 def _length(seconds: float) -> str:
     if seconds < 60:
-        return f"{round(seconds)} seconds"
+        whole = round(seconds)
+        return "1 second" if whole == 1 else f"{whole} seconds"
     minutes = round(seconds / 60)
     return "1 minute" if minutes == 1 else f"{minutes:,} minutes"

@@ -90,6 +90,7 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         Binding("escape", "leave", "stop", id="player.leave"),
         Binding("escape", "close", "close", id="player.leave", tooltip="Nothing is saved"),
         Binding("N,n", "not_helping", "not helping", id="player.not_helping", tooltip="Other things that may help, and people"),
+        Binding("delete,backspace", "unpick", "clear number", id="player.clear", tooltip="Takes back the number you chose"),
         Binding("A", "another_way", "another way", id="player.another_way", tooltip="Another way to do this step"),
         Binding("right,right_square_bracket", "next", "next", id="player.next", tooltip="Skip this step"),
         Binding("left,left_square_bracket", "back", "back", id="player.back", tooltip="This step again, or the one before"),
@@ -101,7 +102,6 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         Binding("M", "mute", "mute", show=False, id="player.mute", tooltip="Mutes everything, or lets it be heard again"),
         Binding("P", "instead", "a practice", show=False, id="player.instead", tooltip="Another practice that fits, instead of a reset"),
         Binding("B", "bell", "bell", show=False, id="player.bell", tooltip="The terminal bell, on or off"),
-        Binding("delete,backspace", "unpick", "clear number", id="player.clear", tooltip="Takes back the number you chose"),
         *(
             Binding(str(level), f"pick({level})", name, show=False, id=f"player.mood_{level}")
             for level, name in enumerate(MOODS, 1)
