@@ -23,9 +23,9 @@ class Playing(Record):
 
     ``name`` is the activity it's saved as, ``what`` a timer is for, ``before`` the mood before it. The
     session that began at ``session_begin`` ends with it. One that ``is_reset`` is saved as the mood
-    after it, and nothing else; of one that ``is_unsaved`` nothing is saved. Sessions don't shorten one that is played ``anyway``. The sound still goes
-    on for ``sound_left`` seconds after its end. ``is_read``: the person saw what to know before it. The
-    last four are as in PracticeTimer.
+    after it, and nothing else; of one that ``is_unsaved`` nothing is. Sessions don't shorten one that is
+    played ``anyway``. The sound still goes on for ``sound_left`` seconds after its end. ``is_read``: the
+    person saw what to know before it. The last four are as in PracticeTimer.
     """
 
     plan: Plan

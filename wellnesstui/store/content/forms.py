@@ -88,7 +88,7 @@ def read_own(path: str) -> Form:
 
 
 def faults(path: str) -> list[Fault]:
-    """Each fault of a form's file, with its line where there is one, and on each name in it
+    """Each fault of a form's file, with its line where there is one; also each name in it
     that means nothing.
     """
     from wellnesstui.store.content.fault_lines import located

@@ -83,7 +83,7 @@ def read_own(path: str) -> Practice:
 
 
 def faults(path: str) -> list[Fault]:
-    """Each fault of a practice's file, with its line where there is one, and on each name in
+    """Each fault of a practice's file, with its line where there is one; also each name in
     it that means nothing.
     """
     from wellnesstui.domain.practices.practice_faults import all_faults

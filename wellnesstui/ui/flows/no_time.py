@@ -35,8 +35,8 @@ class NoTimeDialog(Dialog[str]):
         Binding("F", f"answer('{FITS}')", "the one that fits", show=False, id="ask.fits"),
         Binding("y", f"answer('{ANYWAY}')", "yes", show=False, id="ask.yes"),
         Binding("escape,n", "leave", "no", show=False, id="ask.no"),
-        Binding("left,up", "app.step_focus(-1)", "left", show=False, id="ask.left"),
-        Binding("right,down", "app.step_focus(1)", "right", show=False, id="ask.right"),
+        Binding("up", "app.step_focus(-1)", "up", show=False, id="ask.up"),
+        Binding("down", "app.step_focus(1)", "down", show=False, id="ask.down"),
     ]
 
     def __init__(self, sentence: str, fits: str = "") -> None:

@@ -165,7 +165,8 @@ def _ask_about(
 
         play_in(app, found, room_now(app).seconds, done)
 
-    fits = f"{found.title} ({format_length(minutes_in(found, room.seconds))})"
+    minutes = format_length(minutes_in(found, room.seconds))
+    fits = f'"{found.title}" ({minutes})'
     ask_anyway(app, start, no_time(app, room), fits, start_fitting)
 
 

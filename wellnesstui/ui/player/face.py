@@ -43,8 +43,9 @@ _OTHER_WAY = 3  # rows for the other way of a step, below a reset
 class Face:
     """Draws on a screen, and only what differs from what is there, until ``forget``.
 
-    ``care_page`` is which page is shown of what to know before, from 0. ``is_other_way`` is whether a step shows its other way; a reset shows both, and how to have a
-    practice in its place if it ``has_instead``.
+    ``care_page`` is which page is shown of what to know before, from 0. ``is_other_way`` is whether a
+    step shows its other way; a reset shows both, and how to have a practice in its place if it
+    ``has_instead``.
     """
 
     def __init__(

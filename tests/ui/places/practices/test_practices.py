@@ -259,7 +259,7 @@ async def test_a_session_soon_is_named_on_the_page_that_it_shortens(
         place.action_start()
         await stage.until(NoTimeDialog)
         assert "isn't time for all of it before" in said(stage)
-        fits = re.search(r"F Start (.+) \(2 min\)", said(stage))
+        fits = re.search(r'F Start "(.+)" \(2 min\)', said(stage))
         assert fits
         await stage.press("F")
         await stage.until(PlayerScreen)
@@ -867,6 +867,22 @@ async def test_the_mood_before_is_cleared_by_del_and_stays_when_pressed_again(
         await stage.press("delete")
         assert place._start.before is None
         assert "1-5: how are you now?" in said(stage)
+
+
+async def test_what_to_know_is_read_first_only_where_no_page_said_it(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, "box breathing")
+        assert "Holds are optional" in said(stage), "its page says it"
+        await stage.press("enter")
+        assert not player(stage).is_unread
+        await stage.press("escape")
+        await stage.until(PracticesScreen)
+        flow.play(place.wellness, practices.bundled("box"))  # as a reminder does
+        await stage.until(PlayerScreen)
+        assert player(stage).is_unread
+        assert "Holds are optional" in said(stage)
+        await stage.press("enter")
+        assert "Sit or stand" in said(stage)
 
 
 async def test_a_favorite_is_added_without_leaving_its_narrow_page(stage_home: Home) -> None:
