@@ -157,8 +157,8 @@ def test_a_terminal_without_signs_gets_letters(
         said = wellness(*words, stdin=stdin, env=env)
         shown = said.raw.decode(encoding)
         assert "?" not in shown.replace("How are you?", ""), (words, shown)
-    said = wellness("settings", "symbols", env=env).out
-    assert said.startswith("symbols  full"), "the setting is as it was chosen"
+    chosen = wellness("settings", "symbols", env=env).out
+    assert chosen.startswith("symbols  full"), "the setting is as it was chosen"
 
 
 @given(st.text())

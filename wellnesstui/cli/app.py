@@ -72,5 +72,6 @@ def _ask_at_lock_screen(home: Home) -> tuple[Keys | None, Secret | None]:
     if unlocking.is_scripted() or not terminal.is_supported():
         return unlocking.unlock(home), None
     from wellnesstui.cli.lock_screen.screen import ask_for_keys
+    from wellnesstui.cli.practices.locked import LockedPractices
 
-    return ask_for_keys(home)
+    return ask_for_keys(home, LockedPractices(home))

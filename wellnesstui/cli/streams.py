@@ -13,17 +13,18 @@ import sys
 
 _LETTERS_ERROR = "letters"
 """The name of the error handler that writes letters for signs."""
-_LETTERS = str.maketrans(
-    {
-        **dict(zip("▁▂▃▄▅▆▇█", "12345678", strict=True)),
-        **dict(zip("●◉○■□·…×━─│←→↑↓▸▏", "*@.#.-~x=-|<>^v>|", strict=True)),
-        **dict.fromkeys("‘’“”", "'"),  # a double one would end a text in JSON
-        **dict.fromkeys("–—", "-"),
-        **dict.fromkeys("╭╮╰╯┌┐└┘", "+"),
-        "\u2800": " ",
-        **dict.fromkeys(range(0x2801, 0x2900), "*"),  # braille
-    }
-)
+_LETTERS: dict[int, str] = {
+    **{ord(sign): letter for sign, letter in zip("▁▂▃▄▅▆▇█", "12345678", strict=True)},
+    **{
+        ord(sign): letter
+        for sign, letter in zip("●◉○■□·…×━─│←→↑↓▸▏", "*@.#.-~x=-|<>^v>|", strict=True)
+    },
+    **dict.fromkeys(map(ord, "‘’“”"), "'"),  # a double one would end a text in JSON
+    **dict.fromkeys(map(ord, "–—"), "-"),
+    **dict.fromkeys(map(ord, "╭╮╰╯┌┐└┘"), "+"),
+    **dict.fromkeys(range(0x2801, 0x2900), "*"),  # braille
+    0x2800: " ",
+}
 """Each a column wide, like what it is for."""
 _SIGNS = "●·…"
 _STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))

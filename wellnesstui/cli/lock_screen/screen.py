@@ -6,7 +6,6 @@ of the vault is in this process until the passphrase opens it.
 
 from __future__ import annotations
 
-from wellnesstui.cli.lock_screen.practices import LockedPractices
 from wellnesstui.cli.lock_screen.reminders import LockedReminders
 from wellnesstui.cli.lock_screen.terminal import Terminal
 from wellnesstui.domain import recovery_code
@@ -24,7 +23,30 @@ from wellnesstui.store.settings import settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    from wellnesstui.domain.practices.practice import Summary
+
     Line = list[tuple[str, str]]
+
+    class Offered(Protocol):
+        """A few practices: those ``listed``, with a cursor."""
+
+        @property
+        def listed(self) -> Sequence[Summary]: ...
+        @property
+        def cursor(self) -> int: ...
+        @property
+        def is_chosen(self) -> bool:
+            """Whether one is to be played."""
+
+        def press(self, key: str) -> str:
+            """Take a key: the sentence on what came of it, mostly none."""
+
+        def play(self) -> int:
+            """Play what was chosen; the exit code."""
+
 
 FIELD, MOOD, HELP, PRACTICES = "field", "mood", "help", "practices"
 _VIEWS = {"f2": MOOD, "f3": PRACTICES}
@@ -56,8 +78,8 @@ class LockScreen:
     It is over when the person left, the passphrase was right, or a practice is chosen.
     """
 
-    def __init__(self, home: Home) -> None:
-        self._home = home
+    def __init__(self, home: Home, practices: Offered) -> None:
+        self._home, self.practices = home, practices
         self.settings = settings.load(home)
         self.view = FIELD
         self.field_text = ""
@@ -65,7 +87,6 @@ class LockScreen:
         self.keys: Keys | None = None
         self.recovered: Secret | None = None
         self.is_over = False
-        self.practices = LockedPractices(home, self.settings)
         self._is_leaving = False
         self._top = 0
 
@@ -118,7 +139,7 @@ class LockScreen:
             self.view, self.notice = FIELD, ""
             return
         self.notice = self.practices.press(key)
-        self.is_over = self.practices.chosen is not None
+        self.is_over = self.practices.is_chosen
 
     def come_back(self) -> None:
         """Ask for the passphrase again, after a practice."""
@@ -277,17 +298,17 @@ def _cut(line: Line, room: int) -> Line:
     return cut
 
 
-def ask_for_keys(home: Home) -> tuple[Keys | None, Secret | None]:
+def ask_for_keys(home: Home, practices: Offered) -> tuple[Keys | None, Secret | None]:
     """The keys, or None when the person left; and the recovery code, if that opened it.
 
-    Practices that are chosen are played before it asks again.
+    One of the ``practices`` that is chosen is played before it asks again.
     """
-    screen = LockScreen(home)
+    screen = LockScreen(home, practices)
     while True:
         _ask(screen, home)
-        if screen.practices.chosen is None:
+        if not practices.is_chosen:
             return screen.keys, screen.recovered
-        if code := screen.practices.play():
+        if code := practices.play():
             raise SystemExit(code)
         screen.come_back()
 

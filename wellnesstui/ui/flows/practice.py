@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
+from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.moment import EPOCH, format_length
 from wellnesstui.domain.practices.instead import minutes_in, one_that_fits
 from wellnesstui.domain.practices.plan import Choices, least_room, make_plan
@@ -161,13 +162,30 @@ def _ask_about(
         return
 
     def start_fitting() -> None:
-        from wellnesstui.ui.flows.practice_choice import play_in
-
         play_in(app, found, room_now(app).seconds, done)
 
     minutes = format_length(minutes_in(found, room.seconds))
     fits = f'"{found.title}" ({minutes})'
     ask_anyway(app, start, no_time(app, room), fits, start_fitting)
+
+
+def opened(app: Host, id: str) -> Practice | None:
+    """The practice with its steps; None, and a notice, when it can't be used."""
+    try:
+        return known_practices.find(app.vault.home, id)
+    except KeyError:
+        app.tell(f"There's no practice {id}, so there's nothing to start.")
+    except Unfit as reason:
+        app.tell(f"Your practice {id} can't be used: {reason}.")
+    return None
+
+
+def play_in(app: Host, summary: Summary, seconds: float, done: Callable[[], None]) -> None:
+    """Play a practice at the length that ``seconds`` leave for it."""
+    practice = opened(app, summary.id)
+    if practice is not None:
+        minutes = minutes_in(summary, seconds) if summary.stretches else None
+        play(app, practice, Choices(minutes=minutes), done=done)
 
 
 def play_timer(

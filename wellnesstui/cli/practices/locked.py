@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.practices.room import Room
 from wellnesstui.store.disk.home import Home
-from wellnesstui.store.settings.settings import Settings
+from wellnesstui.store.settings.settings import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,13 +21,17 @@ OFFERED = ("three-sighs", "box", "between-two-sessions", "press-release", "feet"
 class LockedPractices:
     """The list and its cursor. ``chosen`` is what is to be played, with the ``room`` for it."""
 
-    def __init__(self, home: Home, settings: Settings) -> None:
-        self._home, self._settings = home, settings
+    def __init__(self, home: Home) -> None:
+        self._home = home
         self.cursor = 0
         self.chosen: Playing | None = None
         self.room = Room()
         self._asked = ""
         self._listed: tuple[Summary, ...] = ()
+
+    @property
+    def is_chosen(self) -> bool:
+        return self.chosen is not None
 
     @property
     def listed(self) -> tuple[Summary, ...]:
@@ -68,7 +72,7 @@ class LockedPractices:
             from wellnesstui.domain.moment import EPOCH
 
             self._asked = practice.id
-            time = clock_of(room.begins or EPOCH, self._settings.twelve_hours)
+            time = clock_of(room.begins or EPOCH, load(self._home).twelve_hours)
             return f"There isn't time for all of it before {time}. Press Enter to start it anyway."
         self._asked = ""
         self.room = Room() if is_short else room
@@ -80,7 +84,7 @@ class LockedPractices:
         from wellnesstui.cli.practices.playing import play_on_screen
 
         playing, self.chosen = self.chosen, None
-        return play_on_screen(playing, self.room, self._home, self._settings) if playing else 0
+        return play_on_screen(playing, self.room, self._home, load(self._home)) if playing else 0
 
 
 def _played(practice: Practice, room: Room, *, anyway: bool) -> Playing:
