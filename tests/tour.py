@@ -202,7 +202,7 @@ class Tour:
         """A practice, and timers, on their screens and left again; locked, as they need no passphrase."""
         self.say("practice")
         for words, text in (
-            (("practice", "box"), "your back feels"),
+            (("practice", "box"), "Holds are optional"),
             (("sit", "10m", "--bell"), "Any way you like"),
             (("focus", "25m", "notes"), "notes"),
         ):

@@ -18,24 +18,26 @@ _CYCLE = 10.0  # seconds of one breath
 
 
 def player(workspace: Workspace) -> Iterator[Figure]:
-    """Figures on the command's first caption and line, and on the circle."""
+    """Figures on the command's first words and line, and on the circle."""
     home = workspace.home(1_000)
-    yield from _first_caption(workspace, home)
+    yield from _first_words(workspace, home)
     yield from _first_line(workspace, home)
     yield from _circle(workspace, home)
 
 
-def _first_caption(workspace: Workspace, home: Path) -> Iterator[Figure]:
+def _first_words(workspace: Workspace, home: Path) -> Iterator[Figure]:
     command = [*workspace.wellness, "practice", "box"]
     ratios = []
     for _ in range(workspace.starts + 1):
-        with StampedTerminal(command, workspace.environment(home), "your back feels") as terminal:
+        with StampedTerminal(
+            command, workspace.environment(home), "Holds are optional"
+        ) as terminal:
             if not terminal.settle() or terminal.marker_seen is None:
-                raise DidNotRun(f"no caption was on the screen:\n{terminal.draw().strip()}")
+                raise DidNotRun(f"nothing was on the screen:\n{terminal.draw().strip()}")
             seconds = terminal.marker_seen
             terminal.quit(b"\x1b")
         ratios.append(seconds / start_hello(workspace).content)
-    yield Figure("practice box: first caption ÷ H", ratios[1:], 1.45, 1.25)
+    yield Figure("practice box: first words ÷ H", ratios[1:], 1.45, 1.25)
 
 
 def _first_line(workspace: Workspace, home: Path) -> Iterator[Figure]:
@@ -72,6 +74,8 @@ def _circle(workspace: Workspace, home: Path) -> Iterator[Figure]:
     for _ in range(3):
         with StampedTerminal(command, workspace.environment(home), "left") as terminal:
             terminal.settle()
+            terminal.idle(1.0)
+            terminal.write(b"\r")  # what to know before has been read
             terminal.idle(1.0)
             terminal.write(b"\x1b[C")  # on to the step with the breath
             for percents in (first, steady):

@@ -137,3 +137,37 @@ def test_bytes_are_read_whole_or_refused(content: bytes, encoding: str) -> None:
         assert text == bare.decode()
     except UnicodeDecodeError:
         assert text == bare.decode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_terminal_without_signs_gets_letters(
+    wellness: Wellness, home: Home, encoding: str
+) -> None:
+    wellness("mood", "4", "-w", "calm", "-")
+    wellness("did", "walk", "10m")
+    env = {"PYTHONIOENCODING": encoding}
+    for words, stdin in (
+        (("--plain",), b"4\nq\n"),
+        (("today",), b""),
+        (("log",), b""),
+        (("month",), b""),
+        (("trends",), b""),
+        (("theme",), b""),
+    ):
+        said = wellness(*words, stdin=stdin, env=env)
+        shown = said.raw.decode(encoding)
+        assert "?" not in shown.replace("How are you?", ""), (words, shown)
+    chosen = wellness("settings", "symbols", env=env).out
+    assert chosen.startswith("symbols  full"), "the setting is as it was chosen"
+
+
+@given(st.text())
+def test_what_no_encoding_has_is_never_an_error(text: str) -> None:
+    text = text.encode("utf-8", "ignore").decode()
+    assert len(text.encode("ascii", "letters")) == len(text)
+
+
+def test_json_stays_json_without_signs(wellness: Wellness, home: Home) -> None:
+    wellness("note", stdin="“quoted” · … ’".encode())
+    said = wellness("log", "--json", env={"PYTHONIOENCODING": "ascii"})
+    assert lines(said)[0]["note"] == "'quoted' - ~ '"

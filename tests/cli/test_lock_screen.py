@@ -19,8 +19,11 @@ from tests.conftest import Wellness
 from tests.hand import an_entry
 from tests.terminal import Terminal, at_terminal
 from wellnesstui.cli.lock_screen import terminal
-from wellnesstui.cli.lock_screen.screen import FIELD, HELP, MOOD, LockScreen
+from wellnesstui.cli.lock_screen.screen import FIELD, HELP, MOOD, PRACTICES, LockScreen
+from wellnesstui.cli.practices.locked import OFFERED, LockedPractices
 from wellnesstui.domain import recovery_code
+from wellnesstui.domain.moment import Instant
+from wellnesstui.domain.practices.room import Room
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
 from wellnesstui.store.keys import key_file, slots
@@ -55,7 +58,7 @@ def typed(screen: LockScreen, *pressed: str) -> None:
 
 
 def test_the_passphrase_is_never_shown(sealed: Home) -> None:
-    screen = LockScreen(sealed)
+    screen = LockScreen(sealed, LockedPractices(sealed))
     typed(screen, *SAID)
     assert SAID not in said(screen)
     assert "●" * len(SAID) in said(screen)
@@ -65,7 +68,7 @@ def test_the_passphrase_is_never_shown(sealed: Home) -> None:
 
 
 def test_a_wrong_one_can_be_tried_again(sealed: Home) -> None:
-    screen = LockScreen(sealed)
+    screen = LockScreen(sealed, LockedPractices(sealed))
     for number in range(12):
         typed(screen, *f"{number} is wrong")
         screen.open()
@@ -81,12 +84,12 @@ def test_a_wrong_one_can_be_tried_again(sealed: Home) -> None:
     "code", [CODE, CODE.lower().replace("-", " "), CODE.replace("0", "o").replace("1", "l")]
 )
 def test_the_recovery_code_opens_it_too(sealed: Home, code: str) -> None:
-    screen = LockScreen(sealed)
+    screen = LockScreen(sealed, LockedPractices(sealed))
     typed(screen, *SAID)
     screen.open()
     assert screen.keys
     assert screen.recovered is None
-    screen = LockScreen(sealed)
+    screen = LockScreen(sealed, LockedPractices(sealed))
     typed(screen, *code[:-1])
     screen.open()
     assert "You can also enter your recovery code." in " ".join(
@@ -100,7 +103,7 @@ def test_the_recovery_code_opens_it_too(sealed: Home, code: str) -> None:
 
 
 def test_letters_belong_to_the_passphrase(sealed: Home) -> None:
-    screen = LockScreen(sealed)
+    screen = LockScreen(sealed, LockedPractices(sealed))
     typed(screen, "q", "!", "m", "?", "1", " ", "é", "日")
     assert screen.field_text == "q!m?1 é日"
     typed(screen, "clear", "\x07", "up", "pagedown")
@@ -112,7 +115,7 @@ def test_letters_belong_to_the_passphrase(sealed: Home) -> None:
 
 def test_one_esc_too_many_does_not_end_in_the_shell(sealed: Home) -> None:
     """Who goes on typing a passphrase after an Esc must not type it where it is shown and kept."""
-    screen = LockScreen(sealed)
+    screen = LockScreen(sealed, LockedPractices(sealed))
     typed(screen, "f1", "escape", "escape")
     assert "Press Esc again to quit." in said(screen)
     typed(screen, *SAID)
@@ -125,11 +128,11 @@ def test_one_esc_too_many_does_not_end_in_the_shell(sealed: Home) -> None:
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (160, 50)])
-@pytest.mark.parametrize("keys", [(), ("f2",), tuple("wrong"), ("escape",)])
+@pytest.mark.parametrize("keys", [(), ("f2",), ("f3",), tuple("wrong"), ("escape",)])
 def test_a_card_is_closed_on_every_side(
     sealed: Home, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:
-    screen = LockScreen(sealed)
+    screen = LockScreen(sealed, LockedPractices(sealed))
     typed(screen, *keys)
     lines = [line.strip() for line in said(screen, *size).splitlines()]
     card = lines[next(at for at, line in enumerate(lines) if line.startswith("╭")) :]
@@ -139,7 +142,7 @@ def test_a_card_is_closed_on_every_side(
 
 
 def test_a_mood_is_kept_while_locked(sealed: Home) -> None:
-    screen = LockScreen(sealed)
+    screen = LockScreen(sealed, LockedPractices(sealed))
     typed(screen, "a", "f2", "7", "x", "0")
     assert screen.view == MOOD
     assert inbox.entry_paths(sealed) == []
@@ -158,7 +161,7 @@ def test_a_mood_is_kept_while_locked(sealed: Home) -> None:
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (100, 30)])
 def test_help_now_needs_no_passphrase(sealed: Home, region: str, size: tuple[int, int]) -> None:
     settings.change(sealed, "region", region)
-    screen = LockScreen(sealed)
+    screen = LockScreen(sealed, LockedPractices(sealed))
     typed(screen, "f1")
     shown = said(screen, *size)
     assert "911" in shown
@@ -174,20 +177,84 @@ def test_help_now_needs_no_passphrase(sealed: Home, region: str, size: tuple[int
 
 @hypothesis.settings(deadline=None)  # the first help now reads its list
 @given(
-    st.lists(st.sampled_from(["f1", "f2", "escape", "enter", "down", "x", "back", "é", "clear"]))
+    st.lists(
+        st.sampled_from(
+            ["f1", "f2", "f3", "1", "escape", "enter", "down", "x", "back", "é", "clear"]
+        )
+    )
 )
 def test_any_keys_at_any_size(pressed: list[str]) -> None:
-    screen = LockScreen(Home("/nowhere", "/nowhere", "/nowhere"))
+    nowhere = Home("/nowhere", "/nowhere", "/nowhere")
+    screen = LockScreen(nowhere, LockedPractices(nowhere))
     for key in pressed:
         screen.press(key)
-        assert screen.view in (FIELD, MOOD, HELP)
+        assert screen.view in (FIELD, MOOD, HELP, PRACTICES)
         for size in ((20, 6), (40, 12), (200, 60)):
             said(screen, *size)
 
 
+def test_a_practice_is_offered_while_locked(sealed: Home) -> None:
+    practices = LockedPractices(sealed)
+    screen = LockScreen(sealed, practices)
+    typed(screen, *SAID[:3])
+    assert "F3 practice" in said(screen)
+    typed(screen, "f3")
+    assert screen.view == PRACTICES
+    assert ">2  Box breathing" not in said(screen)
+    typed(screen, "down")
+    assert ">2  Box breathing" in said(screen)
+    typed(screen, "escape")
+    assert (screen.view, screen.field_text) == (FIELD, SAID[:3])
+    typed(screen, "f3", "up", "down", "enter")
+    assert screen.is_over
+    assert screen.keys is None
+    playing = practices.chosen
+    assert playing is not None
+    assert playing.is_unsaved
+    assert playing.name == "Box breathing"
+    assert playing.care
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24)])
+def test_each_key_of_the_lock_screen_is_shown(sealed: Home, size: tuple[int, int]) -> None:
+    screen = LockScreen(sealed, LockedPractices(sealed))
+    shown = said(screen, *size)
+    for key in ("Enter unlock", "F1 help now", "F2 check in", "F3 practice", "Esc quit"):
+        assert key in shown
+    typed(screen, "f3")
+    for each in screen.practices.listed:
+        assert each.title in said(screen, *size)
+
+
+def test_what_is_offered_is_short_comes_with_wellness_and_is_for_anywhere(sealed: Home) -> None:
+    own = Path(sealed.practices)
+    own.mkdir(parents=True, exist_ok=True)
+    (own / "mine.toml").write_text('id = "mine"')
+    listed = LockedPractices(sealed).listed
+    assert [each.id for each in listed] == list(OFFERED)
+    assert [each.minutes for each in listed] == sorted(each.minutes for each in listed)
+    assert all(each.minutes <= 3 and each.can_be_done_in_place for each in listed)
+    assert not any(each.on_request or each.inward for each in listed)
+
+
+def test_before_a_session_it_asks_once_more(sealed: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room(seconds=20.0, begins=Instant(1_800_000_000))
+    monkeypatch.setattr("wellnesstui.cli.practices.playing.room_now", lambda _: room)
+    practices = LockedPractices(sealed)
+    screen = LockScreen(sealed, practices)
+    typed(screen, "f3", "3")
+    assert not screen.is_over
+    assert "There isn't time for all of it before" in said(screen)
+    typed(screen, "down", "up", "enter")
+    assert not screen.is_over, "asked about another one meanwhile"
+    typed(screen, "enter")
+    assert practices.chosen is not None
+    assert practices.chosen.anyway
+
+
 def test_keys_by_their_names() -> None:
-    sent = "a\x1bOP\x1b[11~\x1b[[A\x1bOQ\x1b[<0;5;5M\x1b[200~b\x1b[1;5C\x7f\r\x1b"
-    names = ["a", "f1", "f1", "f1", "f2", "b", "back", "enter", "escape"]
+    sent = "a\x1bOP\x1b[11~\x1b[[A\x1bOQ\x1bOR\x1b[<0;5;5M\x1b[200~b\x1b[1;5C\x7f\r\x1b"
+    names = ["a", "f1", "f1", "f1", "f2", "f3", "b", "back", "enter", "escape"]
     assert terminal.key_names(sent) == names
 
 
@@ -366,6 +433,33 @@ def test_a_practice_that_was_hidden_waits_for_the_passphrase(
     terminal.wait_for("Feet under you(.|\n)*Paused")
     terminal.send(" ")
     terminal.wait_for("Space pause")
+    terminal.send("\x1b")
+    terminal.wait_for("Fits now|Esc close")
+    terminal.send("\x1b")  # if it played for long enough to ask whether it's saved
+    terminal.wait_for("Fits now")
+
+
+def test_a_practice_is_played_while_locked_and_nothing_is_saved(
+    app: Callable[..., Terminal], sealed: Home
+) -> None:
+    terminal = app()
+    terminal.wait_for("wellness is locked")
+    terminal.send("\x1bOR")
+    terminal.wait_for("Between two sessions")
+    terminal.send("2")
+    terminal.wait_for("Holds are optional")
+    terminal.send("\r")
+    terminal.wait_for("Sit or stand")
+    terminal.send("]" * 6)
+    terminal.wait_for("Nothing is saved while your log is locked")
+    assert "How are you now" not in terminal.shown()
+    terminal.send("4\r")
+    terminal.wait_for("wellness is locked")
+    assert not inbox.entry_paths(sealed)
+    terminal.send(f"{SAID}\r")
+    terminal.wait_for("How are you right now")
+    terminal.send("\x11")
+    assert terminal.wait_for_end() == 0
 
 
 IDLE = """\
@@ -396,3 +490,5 @@ def test_a_practice_goes_on_while_the_log_is_locked(sealed: Home) -> None:
         terminal.send("4\r")
         terminal.wait_for("wellness is locked")
         assert len(inbox.entry_paths(sealed)) == 1
+        terminal.send(f"{SAID}\r")
+        terminal.wait_for("Fits now")

@@ -232,13 +232,13 @@ def test_courses(say: Say) -> None:
 
 def test_check(say: Say, home: Home, tiny: Path, tmp_path: Path) -> None:
     said = say("practice", "check", str(tiny))
-    assert (said.code, said.out) == (0, "tiny.toml can be used: Tiny one, 1 min.\n")
+    assert (said.code, said.out) == (0, "tiny.toml can be used: Tiny one, 11 seconds.\n")
     bad = tmp_path / "bad.toml"
     bad.write_text(TINY.replace('"tiny"', '"bad"').replace('kind = "breath"', 'kind = "breeze"'))
     found = say("practice", "check", str(tiny), str(bad), str(tmp_path / "none.toml"))
     assert found.code == 1
     assert found.out.splitlines() == [
-        "tiny.toml can be used: Tiny one, 1 min.",
+        "tiny.toml can be used: Tiny one, 11 seconds.",
         "bad.toml, line 16: the kind of step 2 isn't one of body, breath, ground, words.",
         "none.toml: the file doesn't exist.",
     ]
@@ -258,10 +258,10 @@ def test_check_names_every_fault_and_without_a_file_every_own_one(say: Say, home
     assert said.out.splitlines() == [
         "bad x.toml, line 1: its file name has a line break or another unusual character.",
         f"bad x.toml, line 1: need isn't one or more of {', '.join(NEEDS)}.",
-        'bad x.toml, line 3: a practice can\'t have "needs".',
+        "bad x.toml, line 3: \"needs\" isn't used in a practice, so it's ignored; the closest is need.",
         "bad x.toml, line 9: the seconds of step 1 aren't a whole number from 1 to 3600.",
         "bad x.toml, line 16: the kind of step 2 isn't one of body, breath, ground, words.",
-        "tiny.toml can be used: Tiny one, 1 min.",
+        "tiny.toml can be used: Tiny one, 11 seconds.",
     ]
     listed = say("practice", "check", "--json").out.splitlines()
     assert [json.loads(line)["valid"] for line in listed] == [False, True]
@@ -294,7 +294,6 @@ def test_nonsense_is_like_nothing(say: Say) -> None:
     ("change", "fault"),
     [
         (('id = "tiny"', 'id = "x"'), "bad.toml, line 1: its id isn't \"bad\", like its file name."),
-        (("seconds = 6", "second = 6"), 'bad.toml, line 9: step 1 can\'t have "second".'),
         (("seconds = 5", "seconds = 6"), "bad.toml, line 17: step 2 ends mid-breath; 5 seconds would work."),
         (('title = "Tiny one"', "title = "), "bad.toml: it isn't valid TOML at line 2, column 9."),
     ],
@@ -304,6 +303,49 @@ def test_each_fault_is_one_sentence(say: Say, tmp_path: Path, change: tuple[str,
     path.write_text(TINY.replace(*change).replace('"tiny"', '"bad"'), encoding="utf-8")
     said = say("practice", "check", str(path))
     assert (said.code, said.out, said.err) == (1, f"{fault}\n", "")
+
+
+def test_a_name_that_is_ignored_is_said_with_its_line_and_the_file_can_be_used(
+    say: Say, tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.toml"
+    text = TINY.replace("seconds = 6", "secnods = 6").replace('"tiny"', '"odd"')
+    path.write_text(text, encoding="utf-8")
+    said = say("practice", "check", str(path))
+    assert said.out.splitlines() == [
+        "odd.toml, line 9: \"secnods\" isn't used in step 1, so it's ignored; the closest is seconds.",
+        "odd.toml can be used: Tiny one, 10 seconds.",
+    ]
+    assert (said.code, said.err) == (0, "")
+    listed = json.loads(say("practice", "check", "--json", str(path)).out)
+    assert listed["valid"]
+    assert len(listed["notices"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "length"), [("20", "20 seconds"), ("60", "1 min"), ("150", "2 min")]
+)
+def test_a_length_is_told_as_it_is(say: Say, tmp_path: Path, seconds: str, length: str) -> None:
+    path = tmp_path / "one.toml"
+    step = f'[[step]]\nkind = "words"\nseconds = {seconds}\ntext = "Here."\n'
+    path.write_text(f'id = "one"\ntitle = "One"\nneed = "focus"\n{step}')
+    assert say("practice", "check", str(path)).out == f"one.toml can be used: One, {length}.\n"
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["[]", ("{a = ", "}"), ("[\n", "]\n")])
+def test_brackets_without_end_are_one_sentence(
+    say: Say, home: Home, tmp_path: Path, opening: str, closing: str
+) -> None:
+    path = tmp_path / "deep.toml"
+    path.write_text(f'id = "deep"\nstep = {opening * 5000}1{closing * 5000}\n')
+    line = 52 if "\n" in opening else 2
+    said = say("practice", "check", str(path))
+    clause = "has too many brackets inside each other"
+    assert (said.code, said.out, said.err) == (1, f"deep.toml: line {line} {clause}.\n", "")
+    own(home, "deep", path.read_text())
+    listed = say("practice")
+    assert f"Your practice deep.toml isn't used: line {line} {clause}." in listed.err
+    assert "Box breathing" in listed.out
 
 
 def test_a_name_that_is_taken(say: Say, tmp_path: Path) -> None:
@@ -453,6 +495,28 @@ def test_a_slow_pace_does_not_make_it_longer_than_asked(
 ) -> None:
     assert say("practice", "box", "breathing", "--pace", "0.6", *words).code == 0
     assert seconds * 0.7 < fake_time.wall - NOW <= seconds
+
+
+def test_a_timer_in_json_is_told_and_not_started(say: Say) -> None:
+    words = ("sit", "10m", "--every", "5m", "--bell", "bowl", "--warm-up", "20s", "--json")
+    (told,) = lines(say(*words))
+    assert told == {
+        "kind": "sit", "activity": "Quiet time", "what": "", "seconds": 620, "warm_up": 20,
+        "bells": {"begin": 20, "every": 300, "end": 620}, "session": False,
+    }  # fmt: skip
+    (told,) = lines(say("focus", "25m", "two", "notes", "--session", "--json"))
+    assert (told["what"], told["seconds"], told["bells"], told["session"]) == ("two notes", 1500, None, True)  # fmt: skip
+    (told,) = lines(say("sit", "--json"))
+    assert told["seconds"] is None, "it has an open end"
+    assert lines(say("log", "--json")) == []
+    assert json.loads(say("session", "--json").out)["session"] is None
+
+
+@pytest.mark.parametrize("words", [("sit", "10m", "--every", "20m"), ("focus", "--session"), ("sit", "1h", "x")])  # fmt: skip
+def test_a_wrong_timer_is_an_error_in_json(say: Say, words: tuple[str, ...]) -> None:
+    said = say(*words, "--json")
+    assert said.code == 2
+    assert complaint(said)["error"]
 
 
 @pytest.mark.parametrize("wrong", [("--for", "50m"), ("--pace", "9"), ("--before", "6"), ("--breath", "6"), ("--json=1",)])  # fmt: skip
@@ -732,6 +796,8 @@ def open_player(home: Home, tiny: Path) -> Iterator[Open]:
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 def test_it_plays_and_is_saved(open_player: Open, wellness: Wellness, home: Home, size: tuple[int, int]) -> None:  # fmt: skip
     terminal = open_player("practice", "tiny", "--before", "2", size=size)
+    terminal.wait_for("You can stop any time")
+    terminal.send("\r")
     terminal.wait_for(r"First\.")
     terminal.wait_for("You did 11")
     terminal.send("4\r")
@@ -746,6 +812,8 @@ def test_it_plays_and_is_saved(open_player: Open, wellness: Wellness, home: Home
 
 def test_esc_leaves_nothing(open_player: Open, wellness: Wellness) -> None:
     terminal = open_player("practice", "tiny")
+    terminal.wait_for("You can stop any time")
+    terminal.send("\r")
     terminal.wait_for(r"First\.")
     terminal.send("\x1b")
     assert terminal.wait_for_end() == 0
@@ -754,23 +822,31 @@ def test_esc_leaves_nothing(open_player: Open, wellness: Wellness) -> None:
 
 
 def test_help_now_is_there_and_the_practice_waits(open_player: Open) -> None:
-    terminal = open_player("practice", "box")
-    terminal.wait_for("Sit or stand")
+    terminal = open_player("practice", "finger-square")
+    terminal.wait_for("Look for four corners")
     terminal.send("!")
     terminal.wait_for("To steady yourself|Type the name of your country")
     terminal.send("\x1b")
-    terminal.wait_for("Sit or stand")
+    terminal.wait_for("Look for four corners")
     terminal.send("N")
     terminal.wait_for("That can happen")
     terminal.send("\x1b")
-    terminal.wait_for("Sit or stand")
+    terminal.wait_for("Look for four corners")
     terminal.send("\x03")
     assert terminal.wait_for_end() == 0
 
 
-def test_what_to_know_before_is_shown(open_player: Open) -> None:
-    terminal = open_player("practice", "box", size=(100, 30))
+@pytest.mark.parametrize("size", [(100, 30), (40, 12)])
+def test_what_to_know_is_read_before_the_first_step(
+    open_player: Open, size: tuple[int, int]
+) -> None:
+    terminal = open_player("practice", "box", size=size)
     terminal.wait_for("Holds are optional")
+    terminal.wait_for("if you feel dizzy")
+    assert "Sit or stand" not in terminal.shown()
+    terminal.send("\r")
+    terminal.wait_for("Sit or stand")
+    assert "Holds are" not in terminal.shown()
     terminal.send("\x1b")
     assert terminal.wait_for_end() == 0
 
@@ -779,8 +855,8 @@ def test_what_to_know_before_is_shown(open_player: Open) -> None:
 def test_a_signal_leaves_the_terminal_right_and_nothing_saved(
     open_player: Open, wellness: Wellness, number: int
 ) -> None:
-    terminal = open_player("practice", "box")
-    terminal.wait_for("Sit or stand")
+    terminal = open_player("practice", "finger-square")
+    terminal.wait_for("Look for four corners")
     os.kill(terminal.process.pid, number)
     assert terminal.wait_for_end() == 128 + number
     assert terminal.is_restored
@@ -788,13 +864,13 @@ def test_a_signal_leaves_the_terminal_right_and_nothing_saved(
 
 
 def test_stopped_and_continued(open_player: Open) -> None:
-    terminal = open_player("practice", "box")
-    terminal.wait_for("Sit or stand")
+    terminal = open_player("practice", "finger-square")
+    terminal.wait_for("Look for four corners")
     os.kill(terminal.process.pid, signal.SIGTSTP)
     terminal.until(lambda: _state(terminal) == "T", "it stops")
     terminal.until(lambda: terminal.is_restored)
     os.kill(terminal.process.pid, signal.SIGCONT)
-    terminal.wait_for("Sit or stand")
+    terminal.wait_for("Look for four corners")
     terminal.send("\x1b")
     assert terminal.wait_for_end() == 0
     assert terminal.is_restored

@@ -42,7 +42,7 @@ def open_app() -> int:
             code = carrying.go_on(home, carried)
             if code:
                 return code
-            carried = None
+            carried = carried.replace(is_done=True)
         keys, recovered = _ask_at_lock_screen(home)
         if keys is None:
             return 0
@@ -72,5 +72,6 @@ def _ask_at_lock_screen(home: Home) -> tuple[Keys | None, Secret | None]:
     if unlocking.is_scripted() or not terminal.is_supported():
         return unlocking.unlock(home), None
     from wellnesstui.cli.lock_screen.screen import ask_for_keys
+    from wellnesstui.cli.practices.locked import LockedPractices
 
-    return ask_for_keys(home)
+    return ask_for_keys(home, LockedPractices(home))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli.printing import say
+from wellnesstui.cli.streams import has_signs
 from wellnesstui.domain.errors import DiskTrouble, VaultLocked, WellnessError
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
 
 
 def load_settings(home: Home) -> Settings:
-    """The settings, with a notice on stderr for each line that could not be read."""
+    """The settings, with a notice on stderr for each line that could not be read.
+
+    Where the terminal has no signs, letters are used whatever they say.
+    """
     loaded = settings.load(home)
+    loaded.has_signs = has_signs()
     for notice in loaded.notices:
         say(notice)
     return loaded

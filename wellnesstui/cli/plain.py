@@ -26,7 +26,7 @@ _LETTERS = str.maketrans({"·": "-", "…": "~", "●": "*"})
 
 def run_menu() -> int:
     """The exit code, after today was shown and the menu asked until the person left."""
-    ascii_only = load_settings(Home.find())["symbols"] == "ascii"
+    ascii_only = load_settings(Home.find()).ascii_only
     with _plain_output(ascii_only):
         _try(_today)
         while True:

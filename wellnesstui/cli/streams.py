@@ -6,10 +6,27 @@ its descriptor, and what is meant for the screen would be written into that file
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
 
+_LETTERS_ERROR = "letters"
+"""The name of the error handler that writes letters for signs."""
+_LETTERS: dict[int, str] = {
+    **{ord(sign): letter for sign, letter in zip("▁▂▃▄▅▆▇█", "12345678", strict=True)},
+    **{
+        ord(sign): letter
+        for sign, letter in zip("●◉○■□·…×━─│←→↑↓▸▏", "*@.#.-~x=-|<>^v>|", strict=True)
+    },
+    **dict.fromkeys(map(ord, "‘’“”"), "'"),  # a double one would end a text in JSON
+    **dict.fromkeys(map(ord, "–—"), "-"),
+    **dict.fromkeys(map(ord, "╭╮╰╯┌┐└┘"), "+"),
+    **dict.fromkeys(range(0x2801, 0x2900), "*"),  # braille
+    0x2800: " ",
+}
+"""Each a column wide, like what it is for."""
+_SIGNS = "●·…"
 _STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
 
 
@@ -24,7 +41,27 @@ def open_closed() -> None:
                 setattr(sys, f"__{name}__", opened)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=_LETTERS_ERROR)
+
+
+def _write_letters(error: UnicodeError) -> tuple[str, int]:
+    """Letters for signs that an encoding lacks, and ``?`` for anything else that it can't write."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end].translate(_LETTERS)
+    return "".join(char if char < "\x80" else "?" for char in text), error.end
+
+
+codecs.register_error(_LETTERS_ERROR, _write_letters)
+
+
+def has_signs() -> bool:
+    """Whether what is printed can have signs such as a filled circle."""
+    try:
+        _SIGNS.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def ignore_stderr_errors() -> None:
@@ -65,7 +102,11 @@ class _TolerantStream(io.TextIOWrapper):
     def __init__(self, stream: io.TextIOWrapper) -> None:
         through = stream.write_through
         super().__init__(
-            stream.buffer, stream.encoding, "replace", line_buffering=True, write_through=through
+            stream.buffer,
+            stream.encoding,
+            _LETTERS_ERROR,
+            line_buffering=True,
+            write_through=through,
         )
         self._stream = stream  # else its finalizer would close the buffer that both write to
 

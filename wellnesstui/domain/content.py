@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from wellnesstui.domain.record import Record
+from wellnesstui.domain.text import clean_line, nearest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LENGTHS = (2, 5, 10, 30)
 """The minutes that an activity idea may take."""
 TITLE_CHARACTERS = 40
 """Longest title or name of a theme."""
+_SUGGESTIONS = 5
 
 
 class Unfit(ValueError):
@@ -31,6 +37,26 @@ class UnfitTable(Unfit):
     ) -> None:
         super().__init__(because)
         self.kind, self.number, self.field, self.is_loose = kind, number, field, is_loose
+
+
+class Fault(Record):
+    """What is wrong with a file, as a clause with its line in front where there is one. ``is_loose`` is as
+    in UnfitTable.
+    """
+
+    because: str
+    is_loose: bool = False
+
+
+def unused_name(name: str, what: str, known: Iterable[str], before: int) -> str:
+    """The clause on a name in a file that ``what`` has no use for, with the ``known`` one like it.
+
+    ``before`` counts those of the same table before it: after a few, nothing is compared anymore.
+    """
+    near = nearest(name, sorted(known)) if before < _SUGGESTIONS else ""
+    shown = clean_line(name)[:40]
+    clause = f"\"{shown}\" isn't used in {what}, so it's ignored"
+    return f"{clause}; the closest is {near}" if near else clause
 
 
 class FeelingWord(Record):

@@ -61,7 +61,7 @@ YIELDING = {
     "app.practices": "p", "practice.breath": "B", "practice.change": "e", "practice.focus": "F",
     "practice.holds": "H", "practice.how": "i", "practice.length": "L", "practice.longer": "plus",
     "practice.narrow": "f", "practice.shorter": "minus", "practice.surprise": "S",
-    "practice.timer": "T", "practice.write": "w",
+    "practice.clear": "delete", "practice.timer": "T", "practice.write": "w", "player.clear": "delete",
     "answer.add": "w", "app.reflect": "c", "entry.later": "A", "forms.activity": "A", "forms.how": "i",
     "forms.pin": "P", "forms.plan": "L", "forms.reminder": "R", "forms.supervision": "S",
     "measure.form": "o", "measure.how": "i",

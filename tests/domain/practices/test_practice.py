@@ -90,9 +90,13 @@ def test_text_is_cleaned_of_what_a_terminal_obeys() -> None:
 def test_a_name_that_means_nothing_is_found_when_it_is_checked() -> None:
     assert list(unknown_names(table())) == []
     for plain, because, step in (
-        (table(bell=1), 'a practice can\'t have "bell"', 0),
-        (with_step(secnods=3), 'step 2 can\'t have "secnods"', 2),
-        (table(pace=[{"speed": 3}]), 'pace 1 can\'t have "speed"', 0),
+        (table(bell=1), "\"bell\" isn't used in a practice, so it's ignored", 0),
+        (
+            with_step(secnods=3),
+            "\"secnods\" isn't used in step 2, so it's ignored; the closest is seconds",
+            2,
+        ),
+        (table(pace=[{"speed": 3}]), "\"speed\" isn't used in pace 1, so it's ignored", 0),
     ):
         (found,) = unknown_names(plain)
         assert (str(found), found.step) == (because, step)

@@ -106,7 +106,7 @@ def step(text: str) -> str:
         (GOOD.format(id="bad") + "\n[[step]]\nkind = 'words'\ntext = 'x'\n" * 5_000, "line 1: it needs 1 to 100 [[step]] tables"),
         (GOOD.format(id="bad") + "\n[[pace]]\nin = 3\n", "line 10: the name of pace 1 needs text of up to 40 characters"),
         ("x" * (MAX_BYTES + 1), f"it's larger than {MAX_BYTES // 1024} KiB"),
-        ("a = " + "[" * 5000, "it isn't valid TOML"),
+        ("a = " + "[" * 5000, "line 1 has too many brackets inside each other"),
         ("\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "it isn't valid TOML at line 1, column 1"),
     ],
 )  # fmt: skip
@@ -172,5 +172,7 @@ def test_one_is_found_by_its_name(folder: Path) -> None:
 def test_check_says_more(folder: Path) -> None:
     path = write(folder, "bench", GOOD.format(id="bench") + "secnods = 3\n")
     assert practices.read_own(str(path)).id == "bench"
-    assert practices.faults(str(path)) == ['line 9: step 1 can\'t have "secnods"']
+    (found,) = practices.faults(str(path))
+    said = "line 9: \"secnods\" isn't used in step 1, so it's ignored; the closest is seconds"
+    assert (found.because, found.is_loose) == (said, True)
     assert practices.faults(str(write(folder, "fine"))) == []

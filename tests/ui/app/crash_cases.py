@@ -40,6 +40,7 @@ from wellnesstui.ui.entry.dialog import EntryDialog
 from wellnesstui.ui.entry.feelings_dialog import pick_feelings
 from wellnesstui.ui.entry.note_dialog import NoteDialog
 from wellnesstui.ui.entry.picker import pick_words
+from wellnesstui.ui.flows.no_time import NoTimeDialog
 from wellnesstui.ui.flows.practice import play
 from wellnesstui.ui.forms.form_drafts import FormDraft
 from wellnesstui.ui.forms.form_screen import FormScreen
@@ -265,6 +266,10 @@ CASES: dict[str, tuple[Opening, str]] = {
     "FilterDialog": (
         _push(lambda app: FilterDialog(LogFilter(words=(marked("near"),)), Day(0), app.signs)),
         marked("near"),
+    ),
+    "NoTimeDialog": (
+        _push(lambda _: NoTimeDialog("It starts soon.", marked("title"))),
+        marked("title"),
     ),
     "NoteDialog": (_push(lambda _: NoteDialog(marked("page"), lambda _: None)), marked("page")),
     "Palette": (_palette, marked("sought")),

@@ -13,6 +13,7 @@ from wellnesstui.store.keys import key_file
 from wellnesstui.store.settings import settings
 from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.flows.practice import play
+from wellnesstui.ui.places.practices.screen import PracticesScreen
 from wellnesstui.ui.player.player_screen import PlayerScreen
 
 
@@ -93,7 +94,7 @@ async def test_a_practice_goes_on_when_it_is_locked_unless_somebody_locks_it(
     stage_home: Home, sealed: None, is_idle: bool
 ) -> None:
     async with staged(stage_home) as stage:
-        play(stage.app, practices.bundled("body-scan"))
+        play(stage.app, practices.bundled("body-scan"), is_read=True)
         await stage.until(PlayerScreen)
         screen = stage.app.screen
         assert isinstance(screen, PlayerScreen)
@@ -119,7 +120,7 @@ async def test_where_it_cannot_go_on_it_is_not_cut_off(
 ) -> None:
     monkeypatch.setattr("wellnesstui.ui.app.lock.CAN_CARRY", False)
     async with staged(stage_home) as stage:
-        play(stage.app, practices.bundled("body-scan"))
+        play(stage.app, practices.bundled("body-scan"), is_read=True)
         await stage.until(PlayerScreen)
         screen = stage.app.screen
         assert isinstance(screen, PlayerScreen)
@@ -137,3 +138,30 @@ async def test_where_it_cannot_go_on_it_is_not_cut_off(
         stage.app.check_outside()
         await stage.pause()
         assert stage.app.is_locked
+
+
+@pytest.mark.parametrize("is_done", [False, True])
+async def test_after_unlocking_one_is_where_one_was(
+    stage_home: Home, sealed: None, is_done: bool
+) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("p")
+        await stage.until(PracticesScreen)
+        play(stage.app, practices.bundled("wall"), is_read=True)
+        await stage.until(PlayerScreen)
+        await stage.app.lock()
+        carried = stage.app.carried
+    assert carried is not None
+    assert carried.place == "practices"
+
+    async with staged(stage_home) as stage:
+        stage.app.waiting = carried.replace(is_done=is_done)
+        await stage.app._go_on()
+        if not is_done:
+            await stage.until(PlayerScreen)
+            await stage.press("escape")
+        await stage.until(PracticesScreen)
+        assert isinstance(stage.app.screen, PracticesScreen)
+        place = stage.app.screen
+        await stage.until_so(lambda: getattr(place.chosen, "id", "") == "wall")
+        assert "  Back against a wall" in stage.shown(), "the list shows it"

@@ -162,6 +162,21 @@ async def test_a_lower_mood_than_before_gets_a_quiet_offer(stage_home: Home) -> 
         assert not scene.says("other things")
 
 
+@pytest.mark.parametrize("key", ["delete", "backspace"])
+async def test_a_number_at_the_end_can_be_taken_back(stage_home: Home, key: str) -> None:
+    async with opened(stage_home) as scene:
+        await scene.awake(121)
+        assert "Del clear number" not in scene.keys
+        await scene.stage.press("2")
+        assert "Del clear number" in scene.keys
+        assert scene.says("Del clears the number.")
+        await scene.stage.press(key)
+        assert scene.says("How are you now? 1-5, if you like.")
+        await scene.stage.press("enter")
+        assert [answer and answer.after for answer in scene.answers] == [None]
+        assert scene.answers[0] is not None, "it is saved without a mood"
+
+
 async def test_it_ends_a_minute_before_a_session(stage_home: Home) -> None:
     async with opened(stage_home, next_begins=Instant(NOON + 120)) as scene:
         assert scene.player.timer.left <= 60
@@ -290,6 +305,97 @@ async def test_nothing_looks_at_the_clock_after_the_app_is_left(stage_home: Home
     async with opened(stage_home) as scene:
         assert scene.player._timer is not None
     assert scene.player._timer is None
+
+
+# What to know before
+
+
+CAREFUL = SHORT.replace(warning="Holds are optional. Stop if you feel dizzy.", inward=True)
+
+
+async def test_what_to_know_is_read_before_it_begins(stage_home: Home) -> None:
+    async with opened(stage_home, CAREFUL) as scene:
+        assert scene.says("Holds are optional. Stop if you feel dizzy. Some people feel worse")
+        assert scene.says("Press Enter to start.")
+        assert "Enter start" in scene.keys
+        assert "Esc close" in scene.keys
+        await scene.awake(300)
+        assert scene.says("2:00 left"), "it takes as long to read as it takes"
+        assert not scene.says("Some water.")
+        await scene.stage.press("right", "S", "P", "N", "3")
+        assert scene.says("Holds are optional.")
+        await scene.stage.press("enter")
+        assert scene.says("Some water.")
+        assert scene.says("2:00 left")
+        assert not scene.says("Holds are optional.")
+        await scene.awake(121)
+        assert scene.says("You did 2 minutes.")
+
+
+async def test_holds_can_be_left_out_before_it_begins(stage_home: Home) -> None:
+    async with opened(stage_home, CAREFUL) as scene:
+        await scene.awake(60)
+        await scene.stage.press("H")
+        assert "H with holds" in scene.keys
+        assert scene.says("Holds are optional.")
+        await scene.stage.press("space", "right")
+        assert scene.says("4 in · 6 out")
+
+
+@pytest.mark.parametrize("between", ["ctrl+l x", "exclamation_mark escape"])
+async def test_what_covers_it_before_it_begins_changes_nothing(
+    stage_home: Home, between: str
+) -> None:
+    async with opened(stage_home, CAREFUL) as scene:
+        for key in between.split():
+            await scene.stage.press(key)
+            await scene.awake(20)
+        assert scene.says("Press Enter to start.")
+        await scene.stage.press("enter")
+        assert scene.says("Some water.")
+        assert not scene.says("Paused.")
+        assert scene.says("2:00 left")
+
+
+async def test_whoever_leaves_before_it_begins_is_asked_nothing(stage_home: Home) -> None:
+    async with opened(stage_home, CAREFUL) as scene:
+        await scene.awake(60)
+        await scene.stage.press("escape")
+        assert scene.answers == [None]
+
+
+async def test_what_was_read_elsewhere_is_not_shown_again(stage_home: Home) -> None:
+    async with opened(stage_home, CAREFUL, is_read=True) as scene:
+        assert scene.says("Some water.")
+
+
+async def test_carried_before_it_begins_it_still_says_what_to_know(stage_home: Home) -> None:
+    async with opened(stage_home, CAREFUL) as scene:
+        await scene.awake(60)
+        assert scene.player.carried(is_hidden=False).playing.care
+        await scene.stage.press("enter")
+        await scene.awake(2)
+        assert not scene.player.carried(is_hidden=False).playing.care
+
+
+@parametrize("size", [(40, 12), (60, 20), (100, 30)], ids=str, each_time=3)
+async def test_the_longest_caution_can_be_read_on_a_low_screen(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    words = [f"word{n}" for n in range(40)]
+    careful = CAREFUL.replace(warning=" ".join(words), contents="A dog. " * 40)
+    async with opened(stage_home, careful, size=size) as scene:
+        seen = ""
+        for _ in range(12):
+            seen += scene.part("caption")
+            if "Enter start" in scene.keys:
+                break
+            await scene.stage.press("enter")
+        assert all(word in seen for word in words)
+        assert "You can stop any time." in seen
+        assert seen.count("A dog.") == 40
+        await scene.stage.press("enter")
+        assert scene.says("Some water.")
 
 
 # Sleep

@@ -12,6 +12,7 @@ from wellnesstui.domain.practices.plan import make_plan
 from wellnesstui.sound import wire
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
+from wellnesstui.ui.places.practices.timer_dialog import TimerDialog
 from wellnesstui.ui.player import sound_opening
 from wellnesstui.ui.player.sound_dialog import OFFER, SoundDialog
 from wellnesstui.ui.player.sound_follower import LOST, NO_SOUND
@@ -192,9 +193,13 @@ async def test_sound_is_chosen_in_the_place_and_for_a_timer(
         await stage.press("tab", "up", "up")
         row = stage.app.screen.query_one("#set-sound", SettingRow)
         row.focus()
-        await stage.press("enter")
+        await stage.press("space")
         await stage.until(SoundDialog)
         assert rows(stage)["Sound"] == "on"
+        assert "Enter done" in stage.lines()[-1]
+        await stage.press("enter")
+        await stage.until(TimerDialog)
+        assert stage.app.settings["sound"] == "on", "Enter turned nothing back"
 
 
 async def test_settings_ring_a_bell_or_say_what_is_wrong(

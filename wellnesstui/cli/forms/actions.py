@@ -57,19 +57,21 @@ def _own_files() -> list[str]:
 
 
 def _checked(path: str) -> tuple[str, list[str]]:
-    """A sentence on a file that can be used, and one on each fault."""
+    """A sentence on a file that can be used, empty otherwise, and one on each fault."""
     from wellnesstui.cli.output.file_check import fault_sentence, file_name, is_taken
     from wellnesstui.store.content import forms
 
     file = file_name(path)
-    faults = [fault_sentence(file, reason) for reason in forms.faults(path)]
-    if faults:
+    found = forms.faults(path)
+    faults = [fault_sentence(file, each.because) for each in found]
+    if not all(each.is_loose for each in found):
         return "", faults
     form = forms.read_own(path)
     if not file.endswith(forms.ENDING):
-        faults = [f"{file}: its name doesn't end in {forms.ENDING}."]
-    elif is_taken(path, forms.FOLDER, form.id + forms.ENDING):
-        faults = [f"{file}: a form that comes with wellness already has that name."]
+        return "", [*faults, f"{file}: its name doesn't end in {forms.ENDING}."]
+    if is_taken(path, forms.FOLDER, form.id + forms.ENDING):
+        taken = "a form that comes with wellness already has that name"
+        return "", [*faults, f"{file}: {taken}."]
     count = len(form.fields)
     questions = "1 question" if count == 1 else f"{count} questions"
     return f"{file} can be used: {form.title}, {form.minutes} min, {questions}.", faults

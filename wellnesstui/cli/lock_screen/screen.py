@@ -1,4 +1,4 @@
-"""The lock screen: a passphrase field, Help now, and a mood to save, drawn without Textual.
+"""The lock screen: a passphrase field, Help now, a mood to save and a practice, drawn without Textual.
 
 It draws with escape sequences, so that it is there at once while a thread imports the app. Nothing
 of the vault is in this process until the passphrase opens it.
@@ -23,9 +23,33 @@ from wellnesstui.store.settings import settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    from wellnesstui.domain.practices.practice import Summary
+
     Line = list[tuple[str, str]]
 
-FIELD, MOOD, HELP = "field", "mood", "help"
+    class Offered(Protocol):
+        """A few practices: those ``listed``, with a cursor."""
+
+        @property
+        def listed(self) -> Sequence[Summary]: ...
+        @property
+        def cursor(self) -> int: ...
+        @property
+        def is_chosen(self) -> bool:
+            """Whether one is to be played."""
+
+        def press(self, key: str) -> str:
+            """Take a key: the sentence on what came of it, mostly none."""
+
+        def play(self) -> int:
+            """Play what was chosen; the exit code."""
+
+
+FIELD, MOOD, HELP, PRACTICES = "field", "mood", "help", "practices"
+_VIEWS = {"f2": MOOD, "f3": PRACTICES}
 _MASK, _ROOM = "●", 40
 _MARGIN = 2
 _CARD_WIDTH, _CARD_HEIGHT = 60, 9
@@ -33,15 +57,29 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 36, 12
 """Columns and rows of a terminal from which on there is a card."""
 _LONG = 1000  # more lines than there are
 _TITLE = "wellness is locked"
+_FIELD_HINTS = (
+    ("Enter", "unlock"),
+    ("F1", "help now"),
+    ("F2", "check in"),
+    ("F3", "practice"),
+    ("Esc", "quit"),
+)
+_KEY_HINTS = {
+    MOOD: (("1-5", "save"), ("Esc", "back")),
+    PRACTICES: (("Enter", "start"), ("F1", "help now"), ("Esc", "back")),
+}
 _BORDER, _INSIDE = "lines/surface", "text/surface"
 """A color, and the one behind it."""
 
 
 class LockScreen:
-    """The state of the screen and what each key does. ``view`` is one of FIELD, MOOD, HELP."""
+    """The state of the screen and what each key does. ``view`` is one of FIELD, MOOD, HELP, PRACTICES.
 
-    def __init__(self, home: Home) -> None:
-        self._home = home
+    It is over when the person left, the passphrase was right, or a practice is chosen.
+    """
+
+    def __init__(self, home: Home, practices: Offered) -> None:
+        self._home, self.practices = home, practices
         self.settings = settings.load(home)
         self.view = FIELD
         self.field_text = ""
@@ -53,17 +91,20 @@ class LockScreen:
         self._top = 0
 
     def press(self, key: str) -> None:
-        """Take a key: a character, or a name such as enter, back, clear, escape, f1, f2, leave."""
+        """Take a key: a character, or a name such as enter, back, escape, f1, f2, f3, leave."""
         if key == "leave":
             self.is_over = True
         elif key == "f1":
             self.view, self._top = (FIELD, 0) if self.view == HELP else (HELP, 0)
         elif self.view == HELP:
             self._scroll(key)
-        elif key == "f2":
-            self.view, self.notice = (FIELD if self.view == MOOD else MOOD), ""
+        elif key in _VIEWS:
+            view = _VIEWS[key]
+            self.view, self.notice = (FIELD if self.view == view else view), ""
         elif self.view == MOOD:
             self._mood(key)
+        elif self.view == PRACTICES:
+            self._practice(key)
         else:
             self._field(key)
 
@@ -92,6 +133,17 @@ class LockScreen:
                 self.notice = self._save(Level(int(key)))
             except WellnessError as error:
                 self.notice = f"{error.sentence} {error.hint}".strip()
+
+    def _practice(self, key: str) -> None:
+        if key == "escape":
+            self.view, self.notice = FIELD, ""
+            return
+        self.notice = self.practices.press(key)
+        self.is_over = self.practices.is_chosen
+
+    def come_back(self) -> None:
+        """Ask for the passphrase again, after a practice."""
+        self.view, self.notice, self.is_over = FIELD, "", False
 
     def _save(self, mood: Level) -> str:
         """The sentence on a mood that was put in the inbox."""
@@ -162,11 +214,13 @@ class LockScreen:
         else:
             body = [[(_TITLE, "text")], [], *body]
         left = (" " * max(0, (width - outer) // 2 - _MARGIN), "text")
-        top = max(0, (height - 1 - max(len(body), _CARD_HEIGHT)) // 2)
+        keys = self._keys_lines(width)
+        room_above = height - len(keys)
+        top = max(0, (room_above - max(len(body), _CARD_HEIGHT)) // 2)
         rows: list[Line] = [*[[] for _ in range(top)], *([left, *line] for line in body)]
-        rows = rows[: height - 1]
-        rows += [[] for _ in range(height - 1 - len(rows))]
-        return [*rows, self._keys_line(width)]
+        rows = rows[:room_above]
+        rows += [[] for _ in range(room_above - len(rows))]
+        return [*rows, *keys]
 
     def _card(self, body: list[Line], width: int) -> list[Line]:
         """The rows of a card around ``body``, as wide as the dialogs' border draws it."""
@@ -192,27 +246,35 @@ class LockScreen:
             together = [part for mood in moods for part in mood]
             fits = sum(len(text) for text, _ in together) <= room
             return [[("How are you right now?", "text")], [], *([together] if fits else moods)]
+        if self.view == PRACTICES:
+            return self._practice_lines(room)
         label, cursor = "Passphrase  ", "_" if self.settings.ascii_only else "▏"
         mask = "*" if self.settings.ascii_only else _MASK
         dots = mask * min(len(self.field_text), _ROOM, room - len(label) - 1)
         return [[(label, "quiet"), (dots, "primary"), (cursor, "accent")]]
 
-    def _keys_line(self, width: int) -> Line:
-        if self.view == MOOD:
-            key_hints: tuple[tuple[str, str], ...] = (("1-5", "save"), ("Esc", "back"))
-        else:
-            key_hints = (
-                ("Enter", "unlock"),
-                ("F1", "help now"),
-                ("F2", "check in"),
-                ("Esc", "quit"),
-            )
-        line: Line = []
-        for key, label in key_hints:
+    def _practice_lines(self, room: int) -> list[Line]:
+        """A row for each practice: its number, its title, and its minutes at the right."""
+        rows: list[Line] = []
+        for number, each in enumerate(self.practices.listed, 1):
+            length = f"{each.minutes} min"
+            title = each.title[: room - len(length) - 4]
+            style = "primary" if number == self.practices.cursor + 1 else "text"
+            mark = ">" if number == self.practices.cursor + 1 else " "
+            gap = " " * max(1, room - len(title) - len(length) - 4)
+            rows.append([(f"{mark}{number} ", "primary"), (f" {title}", style), (gap + length, "quiet")])  # fmt: skip
+        return rows
+
+    def _keys_lines(self, width: int) -> list[Line]:
+        """The keys of the view, in two rows where one is too narrow."""
+        lines: list[Line] = [[]]
+        for key, label in _KEY_HINTS.get(self.view, _FIELD_HINTS):
             part = [(f"{key} ", "primary"), (f"{label}   ", "quiet")]
-            if sum(len(text) for text, _ in [*line, *part]) <= width - 2 * _MARGIN + 3:
-                line += part
-        return line
+            used = sum(len(text) for text, _ in [*lines[-1], *part])
+            if lines[-1] and used > width - 2 * _MARGIN + 3:
+                lines.append([])
+            lines[-1] += part
+        return lines[:2]
 
     def _help_lines(self, width: int, height: int) -> list[Line]:
         from wellnesstui.cli.output.help_now_lines import lines_of_region
@@ -236,9 +298,23 @@ def _cut(line: Line, room: int) -> Line:
     return cut
 
 
-def ask_for_keys(home: Home) -> tuple[Keys | None, Secret | None]:
-    """The keys, or None when the person left; and the recovery code, if that opened it."""
-    screen = LockScreen(home)
+def ask_for_keys(home: Home, practices: Offered) -> tuple[Keys | None, Secret | None]:
+    """The keys, or None when the person left; and the recovery code, if that opened it.
+
+    One of the ``practices`` that is chosen is played before it asks again.
+    """
+    screen = LockScreen(home, practices)
+    while True:
+        _ask(screen, home)
+        if not practices.is_chosen:
+            return screen.keys, screen.recovered
+        if code := practices.play():
+            raise SystemExit(code)
+        screen.come_back()
+
+
+def _ask(screen: LockScreen, home: Home) -> None:
+    """Draw it and take keys until it is over."""
     palette = library.palette(screen.settings.theme, home.themes)
     with Terminal() as terminal:
         terminal.draw(screen.lines(*terminal.size), palette)
@@ -262,7 +338,6 @@ def ask_for_keys(home: Home) -> tuple[Keys | None, Secret | None]:
             if text := reminders.tick():
                 screen.notice = text
             terminal.draw(screen.lines(*terminal.size), palette)
-    return screen.keys, screen.recovered
 
 
 def _merge(home: Home, screen: LockScreen) -> None:

@@ -32,6 +32,7 @@ _NAMES = {
     "\x03": "leave", "\x04": "leave", "\x11": "leave", "\x1b": "escape",
     "\x1bOP": "f1", "\x1b[11~": "f1", "\x1b[[A": "f1", "\x1b[P": "f1",
     "\x1bOQ": "f2", "\x1b[12~": "f2", "\x1b[[B": "f2", "\x1b[Q": "f2",
+    "\x1bOR": "f3", "\x1b[13~": "f3", "\x1b[[C": "f3", "\x1b[R": "f3",
     "\x1b[A": "up", "\x1bOA": "up", "\x1b[B": "down", "\x1bOB": "down",
     "\x1b[5~": "pageup", "\x1b[6~": "pagedown",
     **dict.fromkeys(("\x1b[H", "\x1bOH", "\x1b[1~"), "home"),

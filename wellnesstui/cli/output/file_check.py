@@ -18,18 +18,19 @@ def show_checks(
     *,
     as_json: bool,
 ) -> int:
-    """The exit code, 1 if anything is wrong, after ``check`` told of each file: a sentence where it can be
-    used, and one on each fault.
+    """The exit code, 1 if any can't be used, after ``check`` told of each file: a sentence where it can be
+    used, and one on each fault or each name in it that is ignored.
     """
-    has_faults = False
+    are_valid = True
     for path in paths:
         sentence, faults = check(path)
-        has_faults = has_faults or bool(faults)
+        is_valid = bool(sentence)
+        are_valid = are_valid and is_valid
         if as_json:
-            print(dumps({"file": clean(path), "valid": not faults, "notices": faults}))
+            print(dumps({"file": clean(path), "valid": is_valid, "notices": faults}))
         else:
-            print("\n".join(faults or [sentence]))
-    return int(has_faults)
+            print("\n".join([*faults, sentence] if is_valid else faults))
+    return int(not are_valid)
 
 
 def file_name(path: str) -> str:

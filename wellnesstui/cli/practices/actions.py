@@ -115,20 +115,28 @@ def _own_files() -> list[str]:
 
 
 def _checked(path: str) -> tuple[str, list[str]]:
-    """A sentence on a file that can be used, and one on each fault."""
+    """A sentence on a file that can be used, empty otherwise, and one on each fault."""
     from wellnesstui.cli.output.file_check import fault_sentence, file_name, is_taken
     from wellnesstui.store.content import practices as content
 
     file = file_name(path)
-    faults = [fault_sentence(file, reason) for reason in content.faults(path)]
-    if faults:
+    found = content.faults(path)
+    faults = [fault_sentence(file, each.because) for each in found]
+    if not all(each.is_loose for each in found):
         return "", faults
     practice = content.read_own(path)
     if not file.endswith(content.ENDING):
-        faults = [f"{file}: its name doesn't end in {content.ENDING}."]
-    elif is_taken(path, content.FOLDER, practice.id + content.ENDING):
-        faults = [f"{file}: a practice that comes with wellness already has that name."]
+        return "", [*faults, f"{file}: its name doesn't end in {content.ENDING}."]
+    if is_taken(path, content.FOLDER, practice.id + content.ENDING):
+        taken = "a practice that comes with wellness already has that name"
+        return "", [*faults, f"{file}: {taken}."]
+    return f"{file} can be used: {practice.title}, {_length(practice)}.", faults
+
+
+def _length(practice: Practice) -> str:
+    """``20 seconds``, ``2 min, from 1 to 5``."""
+    if practice.seconds < 60:
+        return "1 second" if practice.seconds == 1 else f"{practice.seconds:g} seconds"
     least, most = practice.least, practice.most
-    length = f"{practice.minutes} min"
     can = f", from {least} to {most}" if least < most else ""
-    return f"{file} can be used: {practice.title}, {length}{can}.", faults
+    return f"{practice.minutes} min{can}"

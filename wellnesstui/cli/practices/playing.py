@@ -12,7 +12,6 @@ from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.moment import EPOCH
 from wellnesstui.domain.practices.plan import Choices, least_room
 from wellnesstui.domain.practices.playing import UNSAID, Playing
-from wellnesstui.domain.practices.practice import INWARD
 from wellnesstui.domain.practices.room import Room, room_before_next
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings.settings import Settings, load
@@ -97,7 +96,7 @@ def play(args: Arguments, playing: Playing, room: Room, heard: dict[str, str]) -
         return _play_lines(args, playing, room, home, settings, heard)
     if args.save:
         raise UsedWrongly("--save only goes with --plain.", "Nothing was started.")
-    return play_on_screen(playing, room, home, settings, _notice(playing.practice), heard)
+    return play_on_screen(playing, room, home, settings, heard)
 
 
 def read_before(args: Arguments) -> Level | None:
@@ -121,7 +120,6 @@ def play_on_screen(
     room: Room,
     home: Home,
     settings: Settings,
-    notice: str = "",
     heard: dict[str, str] | None = None,
 ) -> int:
     """Play it, or go on with what another process was playing; the exit code."""
@@ -150,16 +148,8 @@ def play_on_screen(
     with SignalHandover() as handover:
         from wellnesstui.ui.quick.player import play
 
-        code = play(home, settings, playable, notice, handover)
+        code = play(home, settings, playable, handover)
     return _print_saved(settings, saved[0]) if saved else code
-
-
-def _notice(practice: Practice | None) -> str:
-    """What to know before it begins."""
-    if practice is None:
-        return ""
-    parts = (practice.warning, practice.contents, INWARD * practice.inward)
-    return " ".join(filter(None, parts))
 
 
 def _play_lines(

@@ -93,7 +93,8 @@ def ring() -> None:
 def length(seconds: float) -> str:
     """``40 seconds``, ``1 minute``, ``12 minutes``."""
     if seconds < 60:
-        return f"{round(seconds)} seconds"
+        whole = round(seconds)
+        return "1 second" if whole == 1 else f"{whole} seconds"
     minutes = round(seconds / 60)
     return "1 minute" if minutes == 1 else f"{minutes:,} minutes"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.practices import hearing, playing
 from wellnesstui.domain.errors import UsedWrongly
@@ -33,6 +35,7 @@ def add_timer_options(parser: Parser) -> None:
     parser.add_argument("--warm-up", metavar="20s", help="time to settle in first")
     hearing.add_sound_options(parser, "the terminal's bell")
     playing.add_playing_options(parser)
+    parser.add_argument("--json", action="store_true", help="print JSON, without starting it")
 
 
 def split(words: list[str]) -> tuple[float | None, str]:
@@ -56,6 +59,9 @@ def play(args: Arguments, choices: TimerChoices, bell: str, *, is_session: bool 
         raise UsedWrongly("A session needs a length: wellness focus 25m --session.")
     choices = choices.replace(every=_every(args, choices.minutes), warm_up=_warm_up(args))
     before = playing.read_before(args)
+    if args.json:
+        _print_json(args, choices, is_session)
+        return 0
     if choices.minutes is None:
         _expect_terminal(choices.kind)
     home = Home.find()
@@ -74,6 +80,34 @@ def play(args: Arguments, choices: TimerChoices, bell: str, *, is_session: bool 
     if is_session:
         return _play_in_session(args, wanted, room, plan, heard)
     return playing.play(args, wanted, room, heard)
+
+
+def _print_json(args: Arguments, choices: TimerChoices, is_session: bool) -> None:
+    """Print how the timer would go: seconds from its start, null for an open end and for no bell."""
+    from wellnesstui.store.disk.plain_json import dumps
+
+    plan = timer_plan(choices)
+    bells = {name: _number(at) for name, at in plan.bells.__dict__.items()} if args.bell else None
+    print(
+        dumps(
+            {
+                "kind": choices.kind,
+                "activity": ACTIVITIES[choices.kind],
+                "what": choices.what,
+                "seconds": _number(plan.seconds),
+                "warm_up": choices.warm_up,
+                "bells": bells,
+                "session": is_session,
+            }
+        )
+    )
+
+
+def _number(seconds: float | None) -> float | None:
+    """The same as a whole number if it's one; None for none and for no end."""
+    if seconds is None or seconds == inf:
+        return None
+    return int(seconds) if seconds == int(seconds) else seconds
 
 
 def _expect_terminal(kind: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wellnesstui.domain.content import UnfitTable
+from wellnesstui.domain.content import UnfitTable, unused_name
 from wellnesstui.domain.entry import MAX_NAMES
 from wellnesstui.domain.forms.form import FOLLOWS, GROUPS, TYPES, Field, Form, Pattern
 from wellnesstui.domain.forms.form_names import AFTER
@@ -226,10 +226,9 @@ class _Table:
         self._is_table = isinstance(plain, dict)
         if not self._is_table:
             self.fault("", f"{what} isn't a [[{kind}]] table")
-        for name in self._plain:
-            if name not in known:
-                because = f'{what} can\'t have "{clean_line(name)[:40]}"'
-                faults.append(UnfitTable(because, kind, number, name, is_loose=True))
+        for count, name in enumerate(each for each in self._plain if each not in known):
+            because = unused_name(name, what, known, count)
+            faults.append(UnfitTable(because, kind, number, name, is_loose=True))
 
     def fault(self, field: str, because: str, *, is_missing: bool = False) -> None:
         """Add a fault of this table; one that only ``is_missing`` stands nowhere in it."""

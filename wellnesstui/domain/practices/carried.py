@@ -14,10 +14,16 @@ if TYPE_CHECKING:
 
 
 class Carried(Record):
-    """What a player was playing. One that ``is_hidden`` waits until the log is unlocked."""
+    """What a player was playing. One that ``is_hidden`` waits until the log is unlocked.
+
+    ``place`` is where the person was. One that ``is_done`` was played while the log was locked: only the
+    place is left of it.
+    """
 
     playing: Playing
     is_hidden: bool = False
+    place: str = ""
+    is_done: bool = False
 
     def to_text(self) -> str:
         """JSON that ``read_carried`` reads."""
@@ -31,7 +37,7 @@ class Carried(Record):
             "bells": playing.plan.bells.__dict__,
             "practice": playing.practice and _plain(playing.practice),
         }
-        return json.dumps({"playing": plain, "is_hidden": self.is_hidden})
+        return json.dumps({"playing": plain, "is_hidden": self.is_hidden, "place": self.place})
 
 
 def read_carried(text: str) -> Carried | None:
@@ -40,7 +46,11 @@ def read_carried(text: str) -> Carried | None:
 
     try:
         plain = json.loads(text)
-        return Carried(playing=_playing(**plain["playing"]), is_hidden=bool(plain["is_hidden"]))
+        return Carried(
+            playing=_playing(**plain["playing"]),
+            is_hidden=bool(plain["is_hidden"]),
+            place=str(plain["place"]),
+        )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 

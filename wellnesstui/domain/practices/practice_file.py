@@ -62,10 +62,17 @@ class UnfitTable(content.UnfitTable):
     """
 
     def __init__(
-        self, because: str, step: int = 0, pace: int = 0, field: str = "", *, follows: bool = False
+        self,
+        because: str,
+        step: int = 0,
+        pace: int = 0,
+        field: str = "",
+        *,
+        follows: bool = False,
+        is_loose: bool = False,
     ) -> None:
         kind = "pace" if pace else "step" if step else ""
-        super().__init__(because, kind, pace or step, field)
+        super().__init__(because, kind, pace or step, field, is_loose=is_loose)
         self.step, self.pace, self.follows = step, pace, follows
 
 
@@ -333,10 +340,10 @@ def _captions(which: str, value: object) -> str:
 def _others(
     table: object, known: AbstractSet[str], what: str, step: int = 0, pace: int = 0
 ) -> Iterator[UnfitTable]:
-    for name in table if isinstance(table, dict) else ():
-        if name not in known:
-            because = f'{what} can\'t have "{clean_line(name)[:40]}"'
-            yield UnfitTable(because, step=step, pace=pace, field=name)
+    others = [name for name in table if name not in known] if isinstance(table, dict) else []
+    for count, name in enumerate(others):
+        because = content.unused_name(name, what, known, count)
+        yield UnfitTable(because, step=step, pace=pace, field=name, is_loose=True)
 
 
 def _field(plain: Unchecked, name: str, limit: int, is_needed: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wellnesstui.domain.content import Unfit, UnfitTable
+from wellnesstui.domain.content import Fault, Unfit, UnfitTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,14 +13,17 @@ if TYPE_CHECKING:
 
 def unfit_at(reason: UnfitTable, content: bytes) -> Unfit:
     """The reason with its line in front."""
-    return Unfit(located([reason], content)[0])
+    return Unfit(located([reason], content)[0].because)
 
 
-def located(reasons: Iterable[UnfitTable], content: bytes) -> list[str]:
+def located(reasons: Iterable[UnfitTable], content: bytes) -> list[Fault]:
     """The reasons in the order of their lines, each with its line in front."""
     text = content.decode("utf-8", "replace")
-    rows = sorted((_line(reason, text), str(reason)) for reason in reasons)
-    return [f"line {line}: {because}" for line, because in rows]
+    rows = sorted((_line(reason, text), str(reason), reason.is_loose) for reason in reasons)
+    return [
+        Fault(because=f"line {line}: {because}", is_loose=is_loose)
+        for line, because, is_loose in rows
+    ]
 
 
 def _line(reason: UnfitTable, text: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 import wellnesstui
-from wellnesstui.domain.content import Unfit, UnfitTable
+from wellnesstui.domain.content import Fault, Unfit, UnfitTable
 from wellnesstui.domain.forms.form import Form, FormSummary, Pattern
 from wellnesstui.domain.forms.form_file import form_faults, read_form, read_patterns
 from wellnesstui.domain.text import clean_line
@@ -80,8 +80,8 @@ def read_own(path: str) -> Form:
         raise unfit_at(reason, content) from reason
 
 
-def faults(path: str) -> list[str]:
-    """A clause on each fault of a form's file, with its line where there is one, and on each name in it
+def faults(path: str) -> list[Fault]:
+    """Each fault of a form's file, with its line where there is one; also each name in it
     that means nothing.
     """
     from wellnesstui.store.content.fault_lines import located
@@ -91,7 +91,7 @@ def faults(path: str) -> list[str]:
         content = read_bytes(path)
         plain = parse_toml(content)
     except Unfit as reason:
-        return [str(reason)]
+        return [Fault(because=str(reason))]
     return located(form_faults(bundled_files.id_of(path), plain), content)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 import wellnesstui
-from wellnesstui.domain.content import Unfit, UnfitTable
+from wellnesstui.domain.content import Fault, Unfit, UnfitTable
 from wellnesstui.domain.practices.practice import RESET, Practice, Summary
 from wellnesstui.domain.practices.practice_file import read_practice
 from wellnesstui.store.content import bundled_files
@@ -68,8 +68,8 @@ def read_own(path: str) -> Practice:
         raise unfit_at(reason, content) from reason
 
 
-def faults(path: str) -> list[str]:
-    """A clause on each fault of a practice's file, with its line where there is one, and on each name in
+def faults(path: str) -> list[Fault]:
+    """Each fault of a practice's file, with its line where there is one; also each name in
     it that means nothing.
     """
     from wellnesstui.domain.practices.practice_faults import all_faults
@@ -80,7 +80,7 @@ def faults(path: str) -> list[str]:
         content = read_bytes(path)
         plain = parse_toml(content)
     except Unfit as reason:
-        return [str(reason)]
+        return [Fault(because=str(reason))]
     return located(all_faults(bundled_files.id_of(path), plain), content)
 
 

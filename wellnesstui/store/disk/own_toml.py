@@ -20,6 +20,9 @@ MAX_BYTES = 256 * 1024
 MAX_DOTS = 16
 """Most dots in a line: a key of thousands makes ``tomllib`` work for seconds."""
 
+MAX_DEPTH = 50
+"""Brackets inside each other from which on a line is the one that is named as too deep."""
+
 
 def read_toml(path: str) -> Unchecked:
     """The document in a file. Raises Unfit."""
@@ -65,9 +68,22 @@ def parse_toml(content: bytes) -> Unchecked:
 
     try:
         return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # the latter from lists in lists in lists
+    except RecursionError as error:  # from lists in lists in lists
+        raise Unfit(_too_deep(text)) from error
+    except ValueError as error:
         where = str(error).partition(" (at ")[2].rstrip(")")
         raise Unfit(f"it isn't valid TOML{where and f' at {where}'}") from error
+
+
+def _too_deep(text: str) -> str:
+    """The clause on brackets inside brackets without end, with the line where they are too deep."""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        for part in re.findall(r"[\[\]{}]", line):
+            depth = max(0, depth + (1 if part in "[{" else -1))
+            if depth > MAX_DEPTH:
+                return f"line {number} has too many brackets inside each other"
+    return "it has too many brackets inside each other"
 
 
 def shifted_lines(reason: Unfit, first: int) -> str:

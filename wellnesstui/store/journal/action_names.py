@@ -103,8 +103,8 @@ def title(
 ) -> str:
     """The title of an action. ``entry`` is the entry that it was about, in words.
 
-    ``private`` leaves out names that may be read over a shoulder. ``names`` are those of resources
-    by id.
+    ``private`` leaves out names that may be read over a shoulder. ``names`` are those of resources and
+    practices by id; with ``private`` those that are on the screen anyway.
     """
     if action.kind in _ENTRIES:
         return f"{_ENTRIES[action.kind]} {entry}"
@@ -153,5 +153,5 @@ def _sentence(title: str, which: int, otherwise: str) -> str:
 
 def _listed(action: Action, private: bool, names: dict[str, str]) -> str:
     called, how = action.names
-    called = _PRIVATE.get(action.id, "") if private else names.get(called, called)
+    called = names.get(called, _PRIVATE.get(action.id, "") if private else called)
     return _LISTS.get((action.id, how), "changing {}").format(called)

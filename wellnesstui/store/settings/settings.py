@@ -43,8 +43,11 @@ _CHANNELS = {"bell": "bell", "terminal": "terminal_notice", "desktop": "desktop_
 class Settings:
     """What the person chose, typed; ``settings[name]`` where the name itself is data.
 
-    ``notices`` are sentences about what could not be read.
+    ``notices`` are sentences about what could not be read. ``has_signs``: what shows them can draw more
+    than plain letters.
     """
+
+    has_signs = True
 
     def __init__(self, values: dict[str, str], notices: tuple[str, ...] = ()) -> None:
         self._values = values
@@ -172,7 +175,7 @@ class Settings:
     @property
     def ascii_only(self) -> bool:
         """Whether plain letters stand for signs such as a filled circle."""
-        return self["symbols"] == "ascii"
+        return self["symbols"] == "ascii" or not self.has_signs
 
     @property
     def is_still(self) -> bool:

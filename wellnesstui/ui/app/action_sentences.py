@@ -10,11 +10,18 @@ from wellnesstui.store.journal.journal import OF_FILES, OF_NAMES, Action
 
 
 def undo_sentence(
-    action: Action, twelve_hours: bool, is_redone: bool, labels: Labels = DEFAULT_LABELS
+    action: Action,
+    twelve_hours: bool,
+    is_redone: bool,
+    labels: Labels = DEFAULT_LABELS,
+    names: dict[str, str] | None = None,
 ) -> str:
-    """A sentence on what was undone or redone, with nothing private beyond the mood's name."""
+    """A sentence on what was undone or redone, with nothing private beyond the mood's name.
+
+    ``names`` by id are on the screen anyway.
+    """
     entry = entry_name(action.entry, twelve_hours, labels) if action.entry else ""
-    named = title(action, entry, private=True)
+    named = title(action, entry, private=True, names=names)
     if is_redone:
         return redone(named)
     sentence = undone(named)

@@ -12,7 +12,7 @@ from textual.command import CommandPalette
 from wellnesstui.domain.entry import Entry
 from wellnesstui.store.disk import signals
 from wellnesstui.store.disk.app_lock import is_only_window
-from wellnesstui.store.journal.journal import LISTED, OF_FILES
+from wellnesstui.store.journal.journal import LISTED, OF_FILES, Action
 from wellnesstui.store.settings.settings import Settings
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui import textual_private
@@ -73,6 +73,20 @@ class ShowsListed(Protocol):
     """A place that points to the item of a list of which something was undone or redone."""
 
     def show_listed(self, id: str) -> None: ...
+
+
+@runtime_checkable
+class NamesListed(Protocol):
+    """A place that shows the names of what it lists; "" for what it doesn't, as of another list."""
+
+    def listed_name(self, list_name: str, id: str) -> str: ...
+
+
+@runtime_checkable
+class ShowsPractice(Protocol):
+    """A place that can put the cursor on a practice."""
+
+    def show_practice(self, id: str) -> None: ...
 
 
 @runtime_checkable
@@ -230,7 +244,8 @@ class ActionsApp(MenuApp):
             labels = self.vault.labels()
             if action.kind in OF_FILES:
                 self.reload_files(action.kind)
-            self.tell(undo_sentence(action, self.settings.twelve_hours, redo, labels))
+            names = self._listed_names(action)
+            self.tell(undo_sentence(action, self.settings.twelve_hours, redo, labels, names))
         for screen in self.screen_stack:
             if isinstance(screen, Recalling):
                 screen.recall()
@@ -238,6 +253,13 @@ class ActionsApp(MenuApp):
                 screen.show_undone(action.entry)
             if action and action.kind == LISTED and isinstance(screen, ShowsListed):
                 screen.show_listed(action.names[0])
+
+    def _listed_names(self, action: Action) -> dict[str, str]:
+        """The name of the item that an action on a list was about, by its id, if the place shows it."""
+        if action.kind != LISTED or not isinstance(self.place, NamesListed):
+            return {}
+        name = self.place.listed_name(action.id, action.names[0])
+        return {action.names[0]: name} if name else {}
 
     def reload_files(self, kind: str) -> None:
         """Read the settings, or the sessions and reminders, again; ``kind`` is that of the action."""
@@ -312,7 +334,10 @@ class ActionsApp(MenuApp):
         from wellnesstui.ui.player.player_screen import PlayerScreen
 
         players = (screen for screen in self.screen_stack if isinstance(screen, PlayerScreen))
-        return next((screen.carried(is_hidden) for screen in players), None)
+        player = next(players, None)
+        if player is None:
+            return None
+        return player.carried(is_hidden).replace(place=self.current_mode)
 
     def is_only_window(self) -> bool:
         """Whether this is the only window; else a notice says that it is not.

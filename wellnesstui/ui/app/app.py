@@ -22,7 +22,7 @@ from wellnesstui.store.settings import settings
 from wellnesstui.store.settings.settings import Settings
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.app import theme
-from wellnesstui.ui.app.actions import ActionsApp
+from wellnesstui.ui.app.actions import ActionsApp, ShowsPractice
 from wellnesstui.ui.app.break_alerts import AppBreakAlerts
 from wellnesstui.ui.app.daily_backup import DailyBackup
 from wellnesstui.ui.app.key_names import binding_key
@@ -134,12 +134,19 @@ class WellnessApp(ActionsApp):
             call_once(self, _AFTER_START, self._go_on)
         call_once(self, _AFTER_START, self._offer_repair)
 
-    def _go_on(self) -> None:
-        """Go on with the practice that waited behind the lock screen."""
+    async def _go_on(self) -> None:
+        """Go on where the person was, with the practice that waited behind the lock screen."""
         from wellnesstui.ui.flows.practice import start
 
-        if self.waiting is not None:
-            start(self, self.waiting.playing)
+        waiting = self.waiting
+        if waiting is None:
+            return
+        if waiting.place in self.MODES and waiting.place != self.current_mode:
+            await self.switch_mode(waiting.place)
+        if waiting.playing.practice and isinstance(self.place, ShowsPractice):
+            self.place.show_practice(waiting.playing.practice.id)
+        if not waiting.is_done:
+            start(self, waiting.playing)
 
     def _offer_repair(self) -> None:
         if quarantined_vault(self.vault.home):

@@ -200,8 +200,7 @@ class ActionProvider(Provider):
         id = summary.id
 
         async def start() -> None:
-            from wellnesstui.ui.flows.practice import play
-            from wellnesstui.ui.flows.practice_choice import opened
+            from wellnesstui.ui.flows.practice import opened, play
             from wellnesstui.ui.places.practices.screen import PracticesScreen
 
             if not (summary.inward or summary.warning):

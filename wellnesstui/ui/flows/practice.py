@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from math import inf
 from typing import TYPE_CHECKING
 
+from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.moment import EPOCH, format_length
 from wellnesstui.domain.practices.instead import minutes_in, one_that_fits
 from wellnesstui.domain.practices.plan import Choices, least_room, make_plan
@@ -21,10 +21,11 @@ from wellnesstui.ui.player.player_screen import PlayerScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wellnesstui.domain.breaks.block import Stretch
     from wellnesstui.domain.entry import Level
     from wellnesstui.domain.moment import Instant
     from wellnesstui.domain.practices.plan import Plan
-    from wellnesstui.domain.practices.practice import Practice
+    from wellnesstui.domain.practices.practice import Practice, Summary
     from wellnesstui.domain.practices.practice_entry import Played
     from wellnesstui.domain.practices.unguided import TimerChoices
     from wellnesstui.domain.resources.person import Person
@@ -42,10 +43,15 @@ def room_now(app: Host) -> Room:
 
 def in_session(app: Host) -> bool:
     """Whether a session is on."""
+    return _session_now(app) is not None
+
+
+def _session_now(app: Host) -> Stretch | None:
+    """The session that is on."""
     if not app.break_alerts.is_used:
-        return False
+        return None
     service = app.break_alerts.service
-    return service.schedule().session_at(service.now) is not None
+    return service.schedule().session_at(service.now)
 
 
 def clock_of(app: Host, instant: Instant) -> str:
@@ -59,25 +65,46 @@ def no_time(app: Host, room: Room) -> str:
     return f"There isn't time for all of it before {clock_of(app, room.begins or EPOCH)}."
 
 
-def _that_fits(app: Host, practice: Practice, room: Room) -> str:
-    """The sentence on a practice that fits into the room; empty when none does."""
+def _that_fits(app: Host, practice: Practice, room: Room) -> Summary | None:
+    """A practice that fits into the room, None when none does."""
     known = known_practices.all_summaries(app.vault.home)
     nothing: frozenset[str] = frozenset()
     hidden = app.read(app.vault.practice_marks.hidden, nothing)
     hour = clock.now().wall // 3600 % 24
-    found = one_that_fits(known, practice, room.seconds, hour, hidden)
-    if found is None:
-        return ""
-    return f"{found.title} fits ({format_length(minutes_in(found, room.seconds))}). "
+    return one_that_fits(known, practice, room.seconds, hour, hidden)
 
 
-def ask_anyway(app: Host, start: Callable[[], object], why: str = "") -> None:
-    """Ask whether to start what there's no time for before the next session."""
+def ask_anyway(
+    app: Host,
+    start: Callable[[], object],
+    why: str = "Your next session starts soon.",
+    fits: str = "",
+    start_fitting: Callable[[], object] = lambda: None,
+) -> None:
+    """Ask whether to start what there's no time for before the next session, or the one that ``fits``.
+
+    When it's answered, the session may have begun: then it's asked once more.
+    """
+    from wellnesstui.ui.flows.no_time import FITS, NoTimeDialog
+
+    def answered(answer: str | None) -> None:
+        if answer is not None:
+            _start_unless_begun(app, start_fitting if answer == FITS else start)
+
+    sentence = f"{why} If you start it anyway, nothing stops it when the session starts."
+    app.push_screen(NoTimeDialog(sentence, fits), answered)
+
+
+def _start_unless_begun(app: Host, start: Callable[[], object]) -> None:
+    """Start it; if a session has begun meanwhile, only when the person says so."""
+    session = _session_now(app)
+    if session is None:
+        start()
+        return
     from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 
-    why = why or "Your next session starts soon. "
-    sentence = f"{why}Nothing stops it when the session starts."
-    dialog = ConfirmDialog("There's no time for it", sentence, "Start anyway", is_safe=True)
+    sentence = f"It started at {clock_of(app, session.begin)}."
+    dialog = ConfirmDialog("Your session has started", sentence, "Start anyway")
     app.push_screen(dialog, lambda yes: start() if yes else None)
 
 
@@ -89,16 +116,23 @@ def play(
     done: Callable[[], None] = lambda: None,
     *,
     anyway: bool = False,
+    is_read: bool = False,
 ) -> bool:
     """Play a practice, fitted to what is free unless ``anyway``; ``done`` is called once it's saved.
+    ``is_read``: what to know before it was beside the key that starts it.
 
     Returns whether it began: there may be no time, and then the person is asked.
     """
     choices = choices or Choices()
     room = Room() if anyway else room_now(app)
-    if room.is_too_short(least_room(practice, choices)):
-        why = f"{no_time(app, room)} {_that_fits(app, practice, room)}"
-        ask_anyway(app, partial(play, app, practice, choices, before, done, anyway=True), why)
+    least = least_room(practice, choices)
+    if room.is_too_short(least):
+
+        def start_anyway() -> None:
+            is_short = room_now(app).is_too_short(least)  # the session may have been moved
+            play(app, practice, choices, before, done, anyway=is_short, is_read=is_read)
+
+        _ask_about(app, practice, room, start_anyway, done)
         return False
     plan = make_plan(practice, choices, room.seconds)
     playing = Playing(
@@ -108,9 +142,50 @@ def play(
         name=practice.title,
         before=before,
         anyway=anyway,
+        is_read=is_read,
     )
     start(app, playing, done)
     return True
+
+
+def _ask_about(
+    app: Host,
+    practice: Practice,
+    room: Room,
+    start: Callable[[], object],
+    done: Callable[[], None],
+) -> None:
+    """Ask whether to start a practice that there's no time for, or one that fits."""
+    found = _that_fits(app, practice, room)
+    if found is None:
+        ask_anyway(app, start, no_time(app, room))
+        return
+
+    def start_fitting() -> None:
+        play_in(app, found, room_now(app).seconds, done)
+
+    minutes = format_length(minutes_in(found, room.seconds))
+    fits = f'"{found.title}" ({minutes})'
+    ask_anyway(app, start, no_time(app, room), fits, start_fitting)
+
+
+def opened(app: Host, id: str) -> Practice | None:
+    """The practice with its steps; None, and a notice, when it can't be used."""
+    try:
+        return known_practices.find(app.vault.home, id)
+    except KeyError:
+        app.tell(f"There's no practice {id}, so there's nothing to start.")
+    except Unfit as reason:
+        app.tell(f"Your practice {id} can't be used: {reason}.")
+    return None
+
+
+def play_in(app: Host, summary: Summary, seconds: float, done: Callable[[], None]) -> None:
+    """Play a practice at the length that ``seconds`` leave for it."""
+    practice = opened(app, summary.id)
+    if practice is not None:
+        minutes = minutes_in(summary, seconds) if summary.stretches else None
+        play(app, practice, Choices(minutes=minutes), done=done)
 
 
 def play_timer(

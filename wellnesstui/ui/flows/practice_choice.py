@@ -6,44 +6,23 @@ import random
 from typing import TYPE_CHECKING
 
 from wellnesstui.domain.breaks.rule import DOES_LABELS, does_of
-from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.moment import format_length, weekday
 from wellnesstui.domain.practices.fits_now import Situation, fits_now, for_hour
 from wellnesstui.domain.practices.instead import instead_of_reset, minutes_in
-from wellnesstui.domain.practices.plan import Choices
 from wellnesstui.domain.practices.practice import NEEDS
 from wellnesstui.store.content import known_practices
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.keys import KeyRow
 from wellnesstui.ui.dialogs.menu import MenuDialog
-from wellnesstui.ui.flows.practice import play
+from wellnesstui.ui.flows.practice import play_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wellnesstui.domain.practices.practice import Practice, Summary
+    from wellnesstui.domain.practices.practice import Summary
     from wellnesstui.ui.host import Host
 
 SURPRISE = "Surprise me"
-
-
-def opened(app: Host, id: str) -> Practice | None:
-    """The practice with its steps; None, and a notice, when it can't be used."""
-    try:
-        return known_practices.find(app.vault.home, id)
-    except KeyError:
-        app.tell(f"There's no practice {id}, so there's nothing to start.")
-    except Unfit as reason:
-        app.tell(f"Your practice {id} can't be used: {reason}.")
-    return None
-
-
-def play_in(app: Host, summary: Summary, seconds: float, done: Callable[[], None]) -> None:
-    """Play a practice at the length that ``seconds`` leave for it."""
-    practice = opened(app, summary.id)
-    if practice is not None:
-        minutes = minutes_in(summary, seconds) if summary.stretches else None
-        play(app, practice, Choices(minutes=minutes), done=done)
 
 
 def play_instead(

@@ -66,8 +66,7 @@ def open_offer(app: Host, offer: QuietOffer, number: int) -> None:
             close_offer(app, offer)
             opening.fill_in(app, chosen.id)
         case "practice":
-            from wellnesstui.ui.flows.practice import play
-            from wellnesstui.ui.flows.practice_choice import opened
+            from wellnesstui.ui.flows.practice import opened, play
 
             close_offer(app, offer)
             practice = opened(app, chosen.id)

@@ -136,8 +136,7 @@ class BreakPlaceScreen(PlaceScreen):
     def _start_practice(self, outlook: Outlook) -> bool:
         """Whether the practice of the offered card began."""
         from wellnesstui.domain.practices.plan import Choices
-        from wellnesstui.ui.flows.practice import play
-        from wellnesstui.ui.flows.practice_choice import opened
+        from wellnesstui.ui.flows.practice import opened, play
 
         rule = next(rule for rule in outlook.offered_rules if rule.practice)
         practice = opened(self.wellness, rule.practice)

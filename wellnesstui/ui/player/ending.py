@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def asks_mood(playing: Playing, timer: PracticeTimer) -> bool:
     """Whether it asks how one is now: a reset only when it wasn't cut off."""
-    return not playing.is_reset or timer.ended == DONE
+    return not playing.is_unsaved and (not playing.is_reset or timer.ended == DONE)
 
 
 def sentence(playback: Playback, twelve_hours: bool) -> str:
@@ -56,9 +56,12 @@ def question(playing: Playing, timer: PracticeTimer, after: Level | None) -> str
     """What is asked then, with the keys as ``Host.keyed`` reads them; ``after`` is the mood so far."""
     if playing.is_reset:
         return "How are you now? 1-5, or Enter to skip." if asks_mood(playing, timer) else ""
+    if playing.is_unsaved:
+        return "Nothing is saved while your log is locked. Press <player.leave Esc> to go back."
     keys = "Press <player.save Enter> to save, or <player.leave Esc> to close without saving."
     if after is None:
         return f"How are you now? 1-5, if you like. {keys}"
+    keys += " <player.clear Del> clears the number."
     if playing.before and after < playing.before:
         return f"Press <player.not_helping N> for other things that may help. {keys}"
     return keys
@@ -66,6 +69,7 @@ def question(playing: Playing, timer: PracticeTimer, after: Level | None) -> str
 
 def _length(seconds: float) -> str:
     if seconds < 60:
-        return f"{round(seconds)} seconds"
+        whole = round(seconds)
+        return "1 second" if whole == 1 else f"{whole} seconds"
     minutes = round(seconds / 60)
     return "1 minute" if minutes == 1 else f"{minutes:,} minutes"

@@ -16,6 +16,7 @@ from wellnesstui.ui.player.lines import (
     PHASES,
     SHORT_PHASES,
     breath_line,
+    care_pages,
     head_line,
     progress,
     time_left,
@@ -35,14 +36,16 @@ if TYPE_CHECKING:
 
 _WIDTH = 56  # columns of text
 _AROUND = 13  # rows that are not the circle
+_AROUND_CARE = 6  # rows that don't say what to know before
 _OTHER_WAY = 3  # rows for the other way of a step, below a reset
 
 
 class Face:
     """Draws on a screen, and only what differs from what is there, until ``forget``.
 
-    ``is_other_way`` is whether a step shows its other way; a reset shows both, and how to have a
-    practice in its place if it ``has_instead``.
+    ``care_page`` is which page is shown of what to know before, from 0. ``is_other_way`` is whether a
+    step shows its other way; a reset shows both, and how to have a practice in its place if it
+    ``has_instead``.
     """
 
     def __init__(
@@ -53,6 +56,7 @@ class Face:
         sound: SoundFollower | None = None,
     ) -> None:
         self.is_other_way = False
+        self.care_page = 0
         self._sound = sound
         self._screen, self._playback, self._has_instead = screen, playback, has_instead
         self._page: object = None
@@ -75,6 +79,17 @@ class Face:
         """The mood that was chosen at the end."""
         return self._screen.query_one(MoodScale).mood
 
+    @property
+    def is_last_care(self) -> bool:
+        """Whether no page follows of what to know before."""
+        return self.care_page >= len(self._care) - 1
+
+    @property
+    def _care(self) -> list[str]:
+        care = self._playback.playing.care
+        rows = self._screen.size.height - _AROUND_CARE
+        return care_pages(care, self._width, rows) if care else []
+
     def forget(self) -> None:
         """Draw all of it the next time."""
         self._page = None
@@ -82,12 +97,13 @@ class Face:
     def show(self) -> None:
         """Draw what the timer says."""
         timer, scene = self._playback.timer, self._playback.timer.scene
-        page = (scene and scene.begin, timer.ended, timer.is_paused, self.is_other_way, timer.plan)
+        care = self.care_page if self._playback.playing.care else None
+        page = (care, scene and scene.begin, timer.ended, timer.is_paused, self.is_other_way, timer.plan)  # fmt: skip
         if page != self._page:
             self._page = page
             self._show_page(scene)
         self._put("head", self._head(scene), layout=False)
-        if scene and scene.breath:
+        if scene and scene.breath and not self._playback.playing.care:
             phase = scene.breath.phase(timer.elapsed - scene.breath_begin)
             names = PHASES if self._width > 30 else SHORT_PHASES
             self._put("phase", Content(f"{names[phase.name]}  {phase.left:>2}"), layout=False)
@@ -105,12 +121,15 @@ class Face:
         screen, playback = self._screen, self._playback
         self._drawn.clear()
         has_breath = scene is not None and scene.breath is not None and not self.is_other_way
+        has_breath = has_breath and not playback.playing.care
         self._circle.display = has_breath and self.is_animated and self.rows > 0
         screen.query_one("#phase").display = has_breath
         is_asked = scene is None and ending.asks_mood(playback.playing, playback.timer)
         screen.query_one("#scale").display = is_asked
         caption, below = self._texts(scene)
-        self._put("caption", Content(balanced_text(caption, self._width)))
+        self._put(
+            "caption", Content(caption if self._care else balanced_text(caption, self._width))
+        )
         self._put("below", Content(balanced_text(below, self._width)))
         screen.query_one("#below").display = bool(below)
         self._put("dots", self._progress(scene))
@@ -126,6 +145,10 @@ class Face:
     def _texts(self, scene: Scene | None) -> tuple[str, str]:
         """The caption and what is said below it, or those of the end."""
         playback = self._playback
+        if care := self._care:
+            page = min(self.care_page, len(care) - 1)
+            verb = "start" if self.is_last_care else "read on"
+            return care[page], self._screen.wellness.keyed(f"Press <player.save Enter> to {verb}.")
         if scene is None:
             question = ending.question(playback.playing, playback.timer, self.after)
             parts = (ending.sentence(playback, self._twelve), ending.sound(self._sound))
@@ -164,6 +187,8 @@ class Face:
     def _progress(self, scene: Scene | None) -> Content:
         """How far it is; below that, what a reset says at the foot."""
         playback, wellness = self._playback, self._screen.wellness
+        if playback.playing.care:
+            return Content("")
         done = progress(playback.timer, self._width, wellness.signs, self.is_animated)
         if scene is None or not playback.playing.is_reset:
             return done

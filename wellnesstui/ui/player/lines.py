@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
+from wellnesstui.ui.dialogs.balanced_text import balanced_text
 from wellnesstui.ui.widgets.countdown import bar
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ def breath_line(scene: Scene | None, between: str) -> str:
     """``4 in · 6 out``: what each breath asks."""
     parts = scene.breath.parts if scene and scene.breath else ()
     return between.join(f"{seconds:.2g} {SHORT_PHASES[name]}" for name, seconds in parts)
+
+
+def care_pages(care: str, width: int, rows: int) -> list[str]:
+    """What to know before, in as many pages as a screen with so many ``rows`` for it needs."""
+    lines = balanced_text(care, width).split("\n")
+    rows = max(1, rows)
+    return ["\n".join(lines[first : first + rows]) for first in range(0, len(lines), rows)]
 
 
 def progress(timer: PracticeTimer, width: int, signs: Signs, has_dots: bool) -> Content:

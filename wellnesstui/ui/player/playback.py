@@ -52,9 +52,20 @@ class Playback:
         self.timer.tick(now)
         return now
 
+    def wait(self) -> None:
+        """Let no time have gone by: it hasn't begun."""
+        self.timer.begin(self.now)
+
+    def begin(self) -> None:
+        """Begin now: what there was to know has been read."""
+        self.playing = self.playing.replace(is_read=True)
+        self.wait()
+
     def choose(self, choices: Choices) -> None:
         """Go on with other choices; a timer has none."""
         self.playing = self.playing.replace(choices=choices)
+        if self.playing.care:
+            self.wait()
         if self.playing.practice:
             self.timer.change(self.playing.practice, choices, self.now)
 
@@ -70,7 +81,10 @@ class Playback:
 
     def carried(self, is_hidden: bool, sound_left: float) -> Carried:
         """What another process needs to go on from here; hidden, it waits, and its sound ends."""
-        self.timer.tick(self.now)
+        if self.playing.care:
+            self.wait()
+        else:
+            self.timer.tick(self.now)
         playing = self.playing.at(self.timer).replace(sound_left=0.0 if is_hidden else sound_left)
         return Carried(
             playing=playing.replace(is_paused=playing.is_paused or is_hidden), is_hidden=is_hidden

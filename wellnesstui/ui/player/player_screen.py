@@ -39,6 +39,9 @@ _FRAME, _REMOTE_FRAME = 1 / 24, 1 / 12  # seconds between two pictures, at most;
 _OPENING = 0.03  # seconds between two looks at whether sound is there
 _LINGER = 15.0  # seconds between two looks at the sound that goes on after the end
 _BEFORE_SESSION = 30.0  # seconds in which what went on after the end fades out
+_ONCE_BEGUN = {
+    "pause", "resume", "next", "back", "another_way", "pace", "bell", "mute", "instead", "not_helping",
+}  # fmt: skip
 
 
 class PlayerScreen(Dialog[Played]):
@@ -73,9 +76,13 @@ ends a minute before your next session. Nothing is saved unless you save it at t
 Sound is off until you turn it on with <player.sound S>: a voice, a background, bells. <player.mute M> mutes it.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "start", id="player.save"),
+        Binding("enter", "read_on", "read on", id="player.save"),
         Binding("enter", "save", "save", id="player.save"),
         Binding("enter", "skip", "skip", id="player.save"),
         Binding("enter", "done", "done", id="player.save"),
+        Binding("space", "begin", "start", show=False, id="player.pause"),
+        Binding("space", "read_on", "read on", show=False, id="player.pause"),
         Binding("space", "pause", "pause", id="player.pause"),
         Binding("space", "resume", "resume", id="player.pause"),
         Binding("space", "linger(True)", "pause sound", id="player.pause"),
@@ -83,6 +90,7 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         Binding("escape", "leave", "stop", id="player.leave"),
         Binding("escape", "close", "close", id="player.leave", tooltip="Nothing is saved"),
         Binding("N,n", "not_helping", "not helping", id="player.not_helping", tooltip="Other things that may help, and people"),
+        Binding("delete,backspace", "unpick", "clear number", id="player.clear", tooltip="Takes back the number you chose"),
         Binding("A", "another_way", "another way", id="player.another_way", tooltip="Another way to do this step"),
         Binding("right,right_square_bracket", "next", "next", id="player.next", tooltip="Skip this step"),
         Binding("left,left_square_bracket", "back", "back", id="player.back", tooltip="This step again, or the one before"),
@@ -121,8 +129,13 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         return self._playback.is_over
 
     @property
+    def is_unread(self) -> bool:
+        """Whether it hasn't begun, and what to know before is shown."""
+        return bool(self._playback.playing.care)
+
+    @property
     def is_playing(self) -> bool:
-        return not self.is_over and not self.timer.is_paused
+        return not self.is_over and not self.timer.is_paused and not self.is_unread
 
     def carried(self, is_hidden: bool) -> Carried:
         """What another process needs to go on from here; hidden, it waits."""
@@ -160,7 +173,8 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
 
     def _can_begin(self) -> bool:
         """Begin, as soon as its sound can be heard, or it's clear that it can't."""
-        if not self._has_begun and not (self._sound and self._sound.is_opening):
+        is_opening = self._sound is not None and self._sound.is_opening
+        if not self._has_begun and not self.is_unread and not is_opening:
             self._has_begun = True
             now, playing = self._playback.now, self._playback.playing
             if not playing.elapsed:
@@ -176,13 +190,15 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
 
     def on_screen_suspend(self) -> None:
         """Pause while something lies over it, like a hidden screen."""
-        self.timer.hold(self._playback.now)
+        if not self.is_unread:
+            self.timer.hold(self._playback.now)
         self._stop()
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
         if not self.is_answered:
-            self.timer.release(self._playback.now)
+            if not self.is_unread:
+                self.timer.release(self._playback.now)
             self._face.forget()
             self.tick()
 
@@ -191,17 +207,24 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         playing, timer = self._playback.playing, self.timer
         practice, choices, scene = playing.practice, playing.choices, timer.scene
+        if self.is_unread and action in _ONCE_BEGUN:
+            return False
         match action:
+            case "begin" | "read_on":
+                return self.is_unread and self._face.is_last_care == (action == "begin")
             case "close":
-                return self.is_over
+                return self.is_over or self.is_unread
             case "save":
-                return self.is_over and not playing.is_reset
+                return self.is_over and not playing.is_reset and not playing.is_unsaved
             case "skip":
                 return timer.ended == DONE and playing.is_reset
             case "done":
-                return timer.ended not in ("", DONE) and playing.is_reset
+                is_cut = timer.ended != DONE and playing.is_reset
+                return self.is_over and (is_cut or playing.is_unsaved)
             case "pick":
                 return self.is_over and ending.asks_mood(playing, timer)
+            case "unpick":
+                return self.is_over and self._face.after is not None
             case "back":
                 return timer.ended in ("", DONE)
             case "sound":
@@ -212,7 +235,9 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
                 return self._lingers and parameters != (
                     self._sound is not None and self._sound.is_held,
                 )
-            case "next" | "bell" | "leave":
+            case "leave":
+                return not self.is_over and not self.is_unread
+            case "next" | "bell":
                 return not self.is_over
             case "pause" | "resume":
                 return not self.is_over and timer.is_paused == (action == "resume")
@@ -245,6 +270,16 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         if was_dark:
             self.call_later(self.tick)
         return was_dark
+
+    def action_begin(self) -> None:
+        """Begin: what there is to know before has been read."""
+        self._playback.begin()
+        self._redraw()
+        self.tick()
+
+    def action_read_on(self) -> None:
+        self._face.care_page += 1
+        self._redraw()
 
     def action_pause(self) -> None:
         self.timer.pause(self._playback.now)
@@ -328,7 +363,8 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
     def action_leave(self) -> None:
         """Stop, and show what saving would save; nothing if it had hardly begun."""
         self.timer.leave(self._playback.now)
-        if self._playback.playing.is_reset or self.timer.spent < UNSAID:
+        playing = self._playback.playing
+        if playing.is_reset or playing.is_unsaved or self.timer.spent < UNSAID:
             self.leave_with(None)
         else:
             self.tick()
@@ -341,6 +377,10 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
     def action_pick(self, mood: Level) -> None:
         self.query_one(MoodScale).mood = mood
         self.show_pick()
+
+    def action_unpick(self) -> None:
+        self.query_one(MoodScale).mood = None
+        self._redraw()
 
     @on(MoodScale.Picked)
     def show_pick(self) -> None:
@@ -360,6 +400,9 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         """Show the second that the clock says, and set the timer for the next change."""
         self._stop()
         playback, face = self._playback, self._face
+        if self.is_unread:
+            face.show()
+            return
         if not self._can_begin():
             face.show()
             self._timer = call_once(self, _OPENING, self.tick)

@@ -18,7 +18,7 @@ from wellnesstui.sound.files import title
 from wellnesstui.ui.dialogs.dialog import Dialog, Lines
 from wellnesstui.ui.player.sound_opening import choices_of
 from wellnesstui.ui.widgets.key_bar import KeyBar
-from wellnesstui.ui.widgets.setting_row import ChoiceRow, SettingRow
+from wellnesstui.ui.widgets.setting_row import FieldRow, SettingRow
 
 if TYPE_CHECKING:
     from wellnesstui.ui.player.sound_follower import SoundFollower
@@ -72,7 +72,8 @@ class SoundDialog(Dialog[None]):
             frame.border_title = Content("Sound")
             for name, heading in _ROWS.items():
                 about = BY_NAME[name].description
-                yield ChoiceRow(name, heading, about, self._label(name), title_width=_TITLE)
+                label = self._label(name)
+                yield FieldRow(name, heading, about, label, title_width=_TITLE, verb="done")
             yield Static(id="said")
         yield KeyBar()
 
@@ -162,6 +163,10 @@ class SoundDialog(Dialog[None]):
     def action_mute(self) -> None:
         self._sound.mute()
         self._show_said()
+
+    def keep(self) -> None:
+        """Enter: what was chosen is saved already."""
+        self.leave_with(None)
 
     def action_leave(self) -> None:
         self.leave_with(None)

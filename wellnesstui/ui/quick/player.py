@@ -34,21 +34,20 @@ if TYPE_CHECKING:
 
 _SECONDS = 15
 """How long a notice is shown."""
-_AFTER_START = 0.15  # seconds: the first caption is drawn by then
+_AFTER_START = 0.15  # seconds: the first words are drawn by then
 
 
 def play(
     home: Home,
     settings: Settings,
     playable: Playable,
-    notice: str = "",
     handover: signals.SignalHandover | None = None,
 ) -> int:
-    """The exit code. A WellnessError of ``playable.save`` is shown, and the question stays; ``notice`` is
-    shown as it begins. ``handover`` hands signals on.
+    """The exit code. A WellnessError of ``playable.save`` is shown, and the question stays. ``handover``
+    hands signals on.
     """
     gc.disable()  # as for the app: nothing made so far is garbage
-    app = PlayerApp(home, settings, playable, notice)
+    app = PlayerApp(home, settings, playable)
     app.handover = handover
     app.set_keymap(keymap.own_keymap(home).keys)
     app.set_thread_hook()
@@ -75,13 +74,11 @@ class PlayerApp(PrivateApp):
         Binding("ctrl+q,ctrl+c", "stop", "stop", show=False, priority=True),
     ]  # fmt: skip
 
-    def __init__(
-        self, home: Home, settings: Settings, playable: Playable, notice: str = ""
-    ) -> None:
+    def __init__(self, home: Home, settings: Settings, playable: Playable) -> None:
         super().__init__()
         self.settings = settings
         self.signs = ASCII if settings.ascii_only else FULL
-        self._home, self._playable, self._notice = home, playable, notice
+        self._home, self._playable = home, playable
         self._own_keys: dict[str, str] = {}
         if settings.is_still:
             self.animation_level = "none"
@@ -103,12 +100,7 @@ class PlayerApp(PrivateApp):
         screen = PlayerScreen(self._playable.replace(save=self._save), SystemClock())
         await self.push_screen(screen, self._end)
         self.release_keys()
-        call_once(self, _AFTER_START, self._show_notice)
-
-    def _show_notice(self) -> None:
-        gc.enable()
-        if self._notice:
-            self.tell(self._notice)
+        call_once(self, _AFTER_START, gc.enable)
 
     def _save(self, played: Played) -> bool:
         """Save it; whether that worked."""

@@ -32,11 +32,10 @@ class KeyLine(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
     def _bindings_shown(self) -> list[Binding]:
-        active = {
-            each.binding.action: each.binding
-            for each in self.screen.active_bindings.values()
-            if each.enabled
-        }
+        active: dict[str, Binding] = {}
+        for each in self.screen.active_bindings.values():
+            if each.enabled:  # of several keys the first, as in the footer
+                active.setdefault(each.binding.action, each.binding)
         return [active[action] for action in self._actions if action in active]
 
     def _placed(self) -> list[_PlacedKey]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Protocol, cast
 
 from rich.cells import cell_len
 from textual import events
@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
+
+from wellnesstui.ui.textual_private import describe_bindings
 
 _TITLE = 26
 _PAGE = 8
@@ -106,3 +108,37 @@ class ChoiceRow(SettingRow):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action != "reset" and super().check_action(action, parameters)
+
+
+class FieldRow(ChoiceRow):
+    """A choice beside a dialog's fields: Space changes it, and Enter finishes the dialog, as in a field.
+
+    ``verb`` is what Enter does.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "save", id="line.keep"),
+        Binding("space,right", "turn(1)", "change", id="setting.next"),
+    ]
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        description: str,
+        value: str = "",
+        *,
+        title_width: int = _TITLE,
+        verb: str = "save",
+    ) -> None:
+        super().__init__(name, title, description, value, title_width=title_width)
+        describe_bindings(self, {"line.keep": verb})
+
+    def action_submit(self) -> None:
+        cast("_Finishing", self.screen).keep()
+
+
+class _Finishing(Protocol):
+    """A dialog that Enter finishes."""
+
+    def keep(self) -> None: ...

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from textual.content import Content
-from textual.widgets import Static
 
 from tests.ui.stage import NOON, Stage, an_entry, recorded, staged
 from wellnesstui.domain.entry import Entry, Level
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.plan import Choices
 from wellnesstui.domain.practices.practice_entry import Played
 from wellnesstui.domain.practices.room import Room
@@ -23,13 +23,17 @@ from wellnesstui.ui.dialogs.choice_filter import FilterDialog
 from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.flows import practice as flow
+from wellnesstui.ui.flows.no_time import NoTimeDialog
+from wellnesstui.ui.places.facet_filter import SELECTION, STARRED
 from wellnesstui.ui.places.practices import screen as practices_screen
 from wellnesstui.ui.places.practices.explanation import how_it_fits
 from wellnesstui.ui.places.practices.items import CourseItem, PartItem, TimerItem, practice_of
 from wellnesstui.ui.places.practices.practice_dialog import PracticeDialog
+from wellnesstui.ui.places.practices.rows import NOW
 from wellnesstui.ui.places.practices.screen import PracticesScreen
 from wellnesstui.ui.places.practices.timer_dialog import TimerDialog
 from wellnesstui.ui.player.player_screen import PlayerScreen
+from wellnesstui.ui.widgets.setting_row import FieldRow
 
 NARROW, WIDE, THREE_COLUMNS = (60, 20), (112, 34), (130, 34)
 OWN = """\
@@ -155,7 +159,7 @@ async def test_what_is_chosen_before_the_start_goes_along(
         assert "3 min; 1 to 5 with - and +" in shown
         assert "before 2 low" in shown
         assert "without holds" in shown
-        await stage.press("3", "3")
+        await stage.press("3", "3", "backspace")
         assert "1-5: how are you now?" in " ".join(stage.shown().split())
         await stage.press("2", "enter")
         screen = player(stage)
@@ -253,10 +257,64 @@ async def test_a_session_soon_is_named_on_the_page_that_it_shortens(
         assert "There isn't time for all of it before " in page
         assert "Shortened" not in page
         place.action_start()
+        await stage.until(NoTimeDialog)
+        assert "isn't time for all of it before" in said(stage)
+        fits = re.search(r'F Start "(.+)" \(2 min\)', said(stage))
+        assert fits
+        await stage.press("F")
+        await stage.until(PlayerScreen)
+        assert player(stage)._playback.playing.name == fits[1]
+
+
+async def test_a_session_that_began_while_it_was_asked_is_said_before_anything_starts(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rooms = [Room(seconds=150.0, begins=NOON)]
+    monkeypatch.setattr(flow, "room_now", lambda _: rooms[-1])
+    async with staged(stage_home, NARROW) as stage:
+        place = await opened(stage)
+        place.row_list.select("pmr-short")
+        await stage.pause()
+        for key in ("F", "y"):
+            place.action_start()
+            await stage.until(NoTimeDialog)
+            service = stage.app.break_alerts.service
+            service.start(50)
+            rooms.append(Room())
+            await stage.press(key)
+            await stage.until(ConfirmDialog)
+            assert "Your session has started" in stage.shown()
+            assert "It started at " in stage.shown()
+            await stage.press("enter")
+            await stage.until(PracticesScreen)  # the careful answer has the focus
+            service.end()
+            rooms.pop()
+        place.action_start()
+        await stage.until(NoTimeDialog)
+        service.start(50)
+        rooms.append(Room())
+        await stage.press("y")
         await stage.until(ConfirmDialog)
-        asked = str(stage.app.screen.query(Static).first().content)
-        assert "isn't time for all of it before" in asked
-        assert " fits (2 min)." in asked
+        await stage.press("y")
+        assert player(stage)._playback.playing.plan.practice.id == "pmr-short"
+
+
+async def test_a_session_that_was_moved_while_it_was_asked_no_longer_counts(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rooms = [Room(seconds=150.0, begins=NOON)]
+    monkeypatch.setattr(flow, "room_now", lambda _: rooms[-1])
+    async with staged(stage_home, WIDE) as stage:
+        place = await opened(stage)
+        place.row_list.select("pmr-short")
+        await stage.pause()
+        place.action_start()
+        await stage.until(NoTimeDialog)
+        rooms.append(Room(seconds=3000.0, begins=Instant(NOON + 3060)))
+        await stage.press("y")
+        assert not player(stage)._playback.playing.anyway, (
+            "there's time now, so it's fitted as usual"
+        )
 
 
 async def test_what_there_is_no_time_for_is_started_anyway_if_the_person_says_so(
@@ -266,12 +324,12 @@ async def test_what_there_is_no_time_for_is_started_anyway_if_the_person_says_so
     async with staged(stage_home, WIDE) as stage:
         await at(stage, "box breathing")
         await stage.press("enter")
-        await stage.until(ConfirmDialog)
+        await stage.until(NoTimeDialog)
         await stage.press("escape")
         await stage.until(PracticesScreen)
         await stage.press("enter")
-        await stage.until(ConfirmDialog)
-        await stage.press("enter")
+        await stage.until(NoTimeDialog)
+        await stage.press("y")
         await stage.until(PlayerScreen)
         assert player(stage).timer.plan.seconds > 10.0
         assert player(stage).timer.limit == inf
@@ -416,6 +474,29 @@ async def test_surprise_me_picks_of_those_shown_and_never_a_hidden_one(stage_hom
 # -- marks ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("in_fits", [True, False])
+async def test_undoing_a_hide_names_the_practice_and_puts_the_cursor_back_on_it(
+    stage_home: Home, in_fits: bool
+) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await opened(stage)
+        if not in_fits:
+            place.row_list.select("wall")
+        await stage.pause()
+        before, title = place.row_list.key, place.page_title
+        assert before.startswith(NOW) == in_fits
+        await stage.press("h")
+        await stage.until_told(f'{title} is hidden. Find it under "Hidden by you".')
+        assert place.row_list.key != before
+        await stage.press("u")
+        await stage.until_told(f"Shown again: {title}.")
+        assert place.row_list.key == before
+        await stage.press("U")
+        await stage.until_told(f"Hidden again: {title}.")
+        await stage.press("t", "u")
+        await stage.until_told("Shown again: a practice.")
+
+
 async def test_favorites_and_hidden_ones_are_undone(stage_home: Home) -> None:
     async with staged(stage_home, WIDE) as stage:
         place = await at(stage, "box breathing")
@@ -427,7 +508,7 @@ async def test_favorites_and_hidden_ones_are_undone(stage_home: Home) -> None:
         assert not is_shown(place, "box")
         assert any('Find it under "Hidden by you"' in each for each in stage.notices())
         await stage.press("u")
-        assert any("Shown again: a practice." in each for each in stage.notices())
+        assert any("Shown again: Box breathing." in each for each in stage.notices())
         assert is_shown(place, "box")
         await stage.press("u")
         assert place.starred == frozenset()
@@ -568,6 +649,26 @@ async def test_a_timer_asks_the_first_time_and_then_takes_one_key(stage_home: Ho
         assert place.timers == {}
         await stage.press("T")
         await stage.until(TimerDialog)
+
+
+@pytest.mark.parametrize("kind", [SIT, FOCUS])
+async def test_enter_starts_from_each_line_of_the_timer_and_space_changes(
+    stage_home: Home, kind: str
+) -> None:
+    async with staged(stage_home, NARROW) as stage:
+        place = await opened(stage)
+        await stage.press("T" if kind == SIT else "F")
+        await stage.until(TimerDialog)
+        row = stage.app.screen.query_one("#set-end", FieldRow)
+        row.focus()
+        await stage.press("space")
+        assert row.value == "yes"
+        assert "Enter start" in stage.lines()[-1]
+        assert "Space change" in stage.lines()[-1]
+        assert "Enter  Start" in stage.shown()
+        await stage.press("enter")
+        assert player(stage).timer.plan.bells.end is not None, "it wasn't turned back"
+        assert place.timers[kind].choices.has_end
 
 
 async def test_an_empty_length_is_an_open_end_and_a_wrong_one_is_said(stage_home: Home) -> None:
@@ -753,6 +854,67 @@ async def test_the_mood_before_is_chosen_where_it_is_seen_and_forgotten_with_the
         await stage.press("escape")
         await stage.until(PracticesScreen)
         assert place._start.before is None
+
+
+async def test_the_mood_before_is_cleared_by_del_and_stays_when_pressed_again(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, "box breathing")
+        await stage.press("2", "2")
+        assert place._start.before == 2
+        assert "Del to clear" in said(stage)
+        await stage.press("delete")
+        assert place._start.before is None
+        assert "1-5: how are you now?" in said(stage)
+
+
+async def test_what_to_know_is_read_first_only_where_no_page_said_it(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, "box breathing")
+        assert "Holds are optional" in said(stage), "its page says it"
+        await stage.press("enter")
+        assert not player(stage).is_unread
+        await stage.press("escape")
+        await stage.until(PracticesScreen)
+        flow.play(place.wellness, practices.bundled("box"))  # as a reminder does
+        await stage.until(PlayerScreen)
+        assert player(stage).is_unread
+        assert "Holds are optional" in said(stage)
+        await stage.press("enter")
+        assert "Sit or stand" in said(stage)
+
+
+async def test_a_favorite_is_added_without_leaving_its_narrow_page(stage_home: Home) -> None:
+    async with staged(stage_home, NARROW) as stage:
+        place = await at(stage, "box breathing")
+        await stage.press("enter")
+        await stage.until(PracticeDialog)
+        assert "Space favorite" in stage.lines()[-1]
+        assert "h hide" in stage.lines()[-1]
+        assert "* Box breathing" not in stage.shown()
+        await stage.press("space")
+        await stage.until_so(lambda: "* Box breathing" in stage.lines()[0])
+        assert isinstance(stage.app.screen, PracticeDialog)
+        assert place.starred == {"box"}
+        await stage.press("space")
+        await stage.until_so(lambda: "* Box breathing" not in stage.lines()[0])
+        assert place.starred == frozenset()
+        await stage.press("enter")
+        await stage.until(PlayerScreen)
+
+
+async def test_one_that_leaves_the_favorites_takes_its_page_along(stage_home: Home) -> None:
+    async with staged(stage_home, NARROW) as stage:
+        place = await at(stage, "box breathing")
+        await stage.press("space")
+        place.action_clear_filter()
+        place.choose_filter(SELECTION, STARRED)
+        await stage.pause()
+        await stage.press("enter")
+        await stage.until(PracticeDialog)
+        await stage.press("space")
+        await stage.until(PracticesScreen)
 
 
 async def test_the_mood_before_is_forgotten_in_another_place(stage_home: Home) -> None:

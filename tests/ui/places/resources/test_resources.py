@@ -264,7 +264,7 @@ async def test_people_and_the_gentle_line_in_today(stage_home: Home) -> None:
         await stage.type("Ana")
         await stage.press("down")
         await stage.type("Tuesdays at lunch")
-        await stage.press("down", "enter", "up", "enter")
+        await stage.press("down", "space", "enter")
         (person,) = stage.vault.people.listed()
         assert (person.name, person.how, person.every) == ("Ana", "Tuesdays at lunch", 7)
         assert "you might want to check in" in stage.shown()

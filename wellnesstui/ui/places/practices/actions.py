@@ -145,6 +145,8 @@ class PracticeActionsScreen(FavoritesPlaceScreen):
                 return summary is None
             case "change":
                 return isinstance(item, TimerItem)
+            case "adjust" if parameters[0] == "clear":
+                return self._start.before is not None
             case "adjust":
                 return can_adjust(parameters[0], summary, self.opened)
             case _:
@@ -168,7 +170,7 @@ class PracticeActionsScreen(FavoritesPlaceScreen):
             return
         choices, before = self._chosen_start(practice, self.minutes(item)), self._start.before
         self._start = StartChoices()
-        flow.play(self.wellness, practice, choices, before)
+        flow.play(self.wellness, practice, choices, before, is_read=True)
 
     def action_timer(self, kind: str) -> None:
         """Start a timer as it was last used; the first time, ask how."""

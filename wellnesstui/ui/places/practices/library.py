@@ -15,7 +15,7 @@ from wellnesstui.domain.practices.practice_index import PracticeIndex
 from wellnesstui.store.content import courses, own_practices, practices
 from wellnesstui.store.disk.home import Home
 
-_SHOWN_EVERY = 0.3  # seconds between two partial results
+_FIRST_SHOWN = 0.3  # seconds to the first partial result; each next one takes twice as long
 _YIELD = 0.001  # seconds in which the app may take a key
 
 
@@ -43,17 +43,18 @@ def bundled() -> Library:
 def read_own(home: Home, library: Library, show: Callable[[Library], object]) -> Thread:
     """The thread, started, that reads a person's own practices.
 
-    ``show`` is called in that thread with what is known so far, now and then and at the end.
+    ``show`` is called in that thread with what is known so far, now and then and at the end. With
+    thousands each takes longer than the one before, and letters would wait for it: so they get rarer.
     """
 
     def run() -> None:
         taken = frozenset(each.id for each in practices.summaries())
-        shown_at = time.monotonic()
+        shown_at, wait = time.monotonic(), _FIRST_SHOWN
         last: own_practices.OwnPractices = own_practices.OwnPractices((), ())
         for last in own_practices.read(home.practices, home.known_practices, taken):
-            if time.monotonic() - shown_at > _SHOWN_EVERY:
+            if time.monotonic() - shown_at > wait:
                 show(_with_own(library, last)._replace(is_whole=False))
-                shown_at = time.monotonic()
+                shown_at, wait = time.monotonic(), wait * 2
             time.sleep(_YIELD)
         show(_with_own(library, last))
 

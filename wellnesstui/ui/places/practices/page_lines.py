@@ -154,7 +154,8 @@ class PageLines:
     def _before(self, before: Level | None) -> str:
         if before is None:
             return "1-5: how are you now?"
-        return f"{before} {self._labels.now[before - 1]}"
+        clear = self._keyed("; <practice.clear Del> to clear")
+        return f"{before} {self._labels.now[before - 1]}{clear}"
 
     def _line(self, label: str, value: str, style: str = "$foreground") -> Content:
         return labeled_line(label, value, self._room, style)

@@ -21,6 +21,7 @@ from wellnesstui.domain.practices.practice import Summary
 from wellnesstui.domain.practices.unguided import FOCUS, SIT
 from wellnesstui.domain.resources.index import fold
 from wellnesstui.store.disk import clock
+from wellnesstui.store.journal.lists import FAVORITE_PRACTICES, HIDDEN_PRACTICES
 from wellnesstui.ui.flows import practice as flow
 from wellnesstui.ui.gc_control import freeze_startup
 from wellnesstui.ui.places.facet_filter import HIDDEN, SELECTION
@@ -117,6 +118,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
         self._open_courses: set[str] = set()
         self._shown_key = ""
         self._wanted = ""  # the id of a practice to start once it's there
+        self._sought = ""  # the same for one that only gets the cursor
 
     def compose_place(self) -> ComposeResult:
         signs = self.wellness.signs
@@ -143,6 +145,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
         if self._folder_stamp != library.folder_stamp(self.wellness.vault.home):
             self._library = self._library._replace(is_whole=False)
         call_once(self, _AFTER_START, self._read_changed)
+        self.call_after_refresh(self._show_sought)
         self.call_after_refresh(self._start_wanted)
 
     def on_screen_suspend(self) -> None:
@@ -222,6 +225,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
         freeze_startup()  # there may be thousands
         if self._situation is not None:
             self._show_fitting(self._situation)
+        self._show_sought()
         self._start_wanted()
 
     def _tell_notices(self) -> None:
@@ -356,6 +360,11 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
     def page_title(self) -> str:
         return self.chosen.title if self.chosen is not None else ""
 
+    @property
+    def is_starred(self) -> bool:
+        summary = practice_of(self.chosen)
+        return summary is not None and summary.id in self.starred
+
     def page_lines(self, width: int) -> list[Content]:
         """What is known of the item with the cursor, and how it would start."""
         item = self.chosen
@@ -452,6 +461,34 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
             self._forget_before()
 
         self.app.push_screen(PracticeDialog(self), run)
+
+    def listed_name(self, list_name: str, id: str) -> str:
+        """The title of a practice, by a list of practices."""
+        is_ours = list_name in (FAVORITE_PRACTICES, HIDDEN_PRACTICES)
+        summary = self._library.by_id.get(id) if is_ours else None
+        return summary.title if summary else ""
+
+    def show_listed(self, id: str) -> None:
+        """Put the cursor on a practice that undo or redo changed: where it was, if it's there twice."""
+        if not self.is_built:
+            return
+        rows = self.row_list
+        found = [number for number, row in enumerate(rows.rows) if row.key in (NOW + id, id)]
+        if found:
+            near = min(found, key=lambda number: abs(number - rows.cursor))
+            rows.select(rows.rows[near].key)
+
+    def show_practice(self, id: str) -> None:
+        """Put the cursor on a practice, once it's listed."""
+        self._sought = id
+        self.call_after_refresh(self._show_sought)  # once the list has its height
+
+    def _show_sought(self) -> None:
+        if self._sought and self.is_built:
+            self.row_list.select(self._sought)
+            if self.row_list.key == self._sought or self._library.is_whole:
+                self._sought = ""
+            self.show_page()
 
     def start_practice(self, id: str) -> None:
         """Put the cursor on a practice and start it; one with something to know first is only shown."""

@@ -14,9 +14,10 @@ START_KEYS = (
     Binding("H", "adjust('holds')", "no holds", show=False, id="practice.holds", tooltip="With or without holding your breath"),
     Binding("B", "adjust('breath')", "pace", show=False, id="practice.breath", tooltip="Another of its paces"),
     *(
-        Binding(str(level), f"adjust('{level}')", name, show=False, id=f"mood.before_{level}", tooltip="How you are before it starts; again to clear it")
+        Binding(str(level), f"adjust('{level}')", name, show=False, id=f"mood.before_{level}", tooltip="How you are before it starts")
         for level, name in enumerate(MOODS, 1)
     ),
+    Binding("delete,backspace", "adjust('clear')", "clear number", show=False, id="practice.clear", tooltip="Clears how you are before it starts"),
 )  # fmt: skip
 """Each calls ``action_adjust``."""
 _LENGTHS = (*range(1, 11), 12, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60)
@@ -52,9 +53,10 @@ def adjusted(start: StartChoices, how: str, practice: Practice, minutes: int) ->
             names = [pace.name for pace in practice.paces]
             now = names.index(start.breath) if start.breath in names else 0
             return start.replace(breath=names[(now + 1) % len(names)])
+        case "clear":
+            return start.replace(before=None)
         case _:
-            level = Level(int(how))
-            return start.replace(before=None if start.before == level else level)
+            return start.replace(before=Level(int(how)))
 
 
 def lengths(practice: Summary) -> list[int]:

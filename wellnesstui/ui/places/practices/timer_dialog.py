@@ -15,7 +15,7 @@ from wellnesstui.store.vault.practice_marks import SavedTimer
 from wellnesstui.ui.dialogs.fields import Field, FieldsDialog
 from wellnesstui.ui.flows import practice as flow
 from wellnesstui.ui.places.practices.items import TIMER_TITLES
-from wellnesstui.ui.widgets.setting_row import ChoiceRow, SettingRow
+from wellnesstui.ui.widgets.setting_row import FieldRow, SettingRow
 
 Value = TypeVar("Value")
 
@@ -61,7 +61,7 @@ class TimerDialog(FieldsDialog[SavedTimer]):
         return [*rows, ("sound", "Sound")]
 
     def _row(self, name: str, title: str) -> SettingRow:
-        return ChoiceRow(name, title, "", self._shown(name), title_width=_TITLE)
+        return FieldRow(name, title, "", self._shown(name), title_width=_TITLE, verb="start")
 
     def _shown(self, name: str) -> str:
         choices = self._timer.choices

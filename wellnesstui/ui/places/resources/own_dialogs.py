@@ -10,7 +10,7 @@ from textual import on
 from wellnesstui.domain.resources.person import RHYTHMS, Person, format_rhythm
 from wellnesstui.store.vault.people import new_person
 from wellnesstui.ui.dialogs.fields import Field, FieldsDialog
-from wellnesstui.ui.widgets.setting_row import SettingRow
+from wellnesstui.ui.widgets.setting_row import FieldRow, SettingRow
 
 if TYPE_CHECKING:
     from wellnesstui.domain.resources.resource import Resource
@@ -57,7 +57,7 @@ class PersonDialog(FieldsDialog[Person]):
             Field("Name", self._person.name, "e.g. Ana from my unit"),
             Field("Contact", self._person.how, "phone, email, or however you reach them"),
         )
-        rhythm = SettingRow("rhythm", "Reminder", "", self._shown_rhythm(), title_width=_VALUES)
+        rhythm = FieldRow("rhythm", "Reminder", "", self._shown_rhythm(), title_width=_VALUES)
         hint = "Saved only on this device, encrypted. The reminder is just a line in Today."
         super().__init__(
             "Someone you might want to contact", fields, hint, self._save_person, (rhythm,)

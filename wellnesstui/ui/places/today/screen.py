@@ -247,8 +247,7 @@ restore it.
     @on(Idea.Started)
     def start_practice(self, message: Idea.Started) -> None:
         """Play the practice that is the idea."""
-        from wellnesstui.ui.flows.practice import play
-        from wellnesstui.ui.flows.practice_choice import opened
+        from wellnesstui.ui.flows.practice import opened, play
 
         practice = opened(self.wellness, message.practice.id)
         if practice is not None:
