@@ -160,6 +160,18 @@ def test_an_activity_that_was_done_is_logged_with_its_domain(say: Say) -> None:
     assert [each["name"] for each in entry["activities"]] == ["walk around the block"]
 
 
+@pytest.mark.parametrize("typed", ["walk 12m", "walk 12", "12 minutes of walk", "walk:12m"])
+def test_an_activity_with_its_minutes_is_read_as_did_reads_it(say: Say, typed: str) -> None:
+    say("reflect", "activity-log", stdin=f"x\n\n\n\n\n\n{typed}\n" + "\n" * 9)
+    answers = {"activity": "tea", "done": typed}
+    say("reflect", "one-activity", "--json", "-", stdin=json.dumps({"answers": answers}))
+    entries = lines(say("log", "--json"))
+    for entry in entries:
+        assert entry["activities"] == [{"name": "walk", "minutes": 12}]
+        assert "walk 12 min" in entry["answers"].values()
+    assert len(entries) == 2
+
+
 def test_a_day_is_read_by_the_one_reader_of_days(say: Say) -> None:
     talk = "last friday\nsomeday\nin 3 days\n" + "hello\n\n" * 4
     said = say("reflect", "letter-to-future-me", stdin=talk)

@@ -193,6 +193,25 @@ async def test_a_person_is_one_of_those_on_the_list_or_typed(stage_home: Home) -
         assert form(stage).sitting.answer("other-person") == "Alex"
 
 
+async def test_an_activity_that_is_added_keeps_its_minutes(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage, "activity-log")
+        await stage.press("tab")
+        while asked(stage).field.type != "activity":
+            await stage.press("tab")
+        await stage.press("w")
+        await stage.type("walk 12m")
+        await stage.press("enter")
+        if not isinstance(stage.app.screen, FormScreen):
+            await stage.press("enter")
+        assert form(stage).sitting.answer("mine") == "walk 12 min"
+        while form(stage).stage != READING:
+            await stage.press("tab")
+        await stage.press("enter")
+        (entry,) = stage.kept()
+        assert [(each.name, each.minutes) for each in entry.activities] == [("walk", 12)]
+
+
 async def test_a_hint_on_identifiers_runs_on_what_is_typed(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await opened(stage, CHECK)

@@ -123,7 +123,7 @@ def _show(args: Arguments, measure: Measure | None) -> int:
     settings = load_settings(home)
     with open_to_read(home, settings.boundary) as vault:
         entries = vault.measure_entries()
-    tender = TenderFilter(keep=bool(args.tender) or not args.json)
+    tender = TenderFilter(keep=bool(args.tender))
     entries = list(tender(entries))
     chosen = measures.bundled() if measure is None else (measure,)
     listed = [(each, found) for each in chosen if (found := history(each, entries))]
@@ -131,13 +131,12 @@ def _show(args: Arguments, measure: Measure | None) -> int:
         for each, found in listed:
             for one in found:
                 print(dumps(result_lines.plain(each, one)))
-        if sentence := tender.sentence():
-            say(sentence)
-        return 0
-    if not listed:
+    elif not listed:
         tell("No results yet." if measure is None else f"No results of {measure.title} yet.")
-    for index, (each, found) in enumerate(listed):
+    for index, (each, found) in enumerate([] if args.json else listed):
         tell("\n".join((*([""] if index else []), *result_lines.over_time(each, found))))
+    if sentence := tender.sentence():
+        say(sentence)
     return 0
 
 
@@ -154,11 +153,8 @@ def _answer(args: Arguments, measure: Measure) -> int:
     entry = clock.blank_entry(now, "cli").replace(when=when, day=when.day(settings.boundary))
     earlier, items = _known(home, settings, measure)
 
-    def show_help() -> None:
-        _show_help(settings)
-
-    asking.answer_help_with(show_help)
-    sitting = answering.ask(measure, items, show_help)
+    asking.answer_help_with(lambda: _show_help(settings))
+    sitting = answering.ask(measure, items, lambda: _show_help(settings, is_short=True))
     if sitting.is_empty:
         raise UsedWrongly("No question was answered.", "Nothing was saved.")
     whole = with_answers(entry, measure, sitting.by_item, sitting.odd_item)
@@ -191,12 +187,13 @@ def _known(home: Home, settings: Settings, measure: Measure) -> tuple[list[Entry
         return [], ()
 
 
-def _show_help(settings: Settings) -> None:
-    """Help now, where the person who answers sees it."""
-    from wellnesstui.cli.output.help_now_lines import lines_of_region
+def _show_help(settings: Settings, *, is_short: bool = False) -> None:
+    """Help now, where the person who answers sees it; short where nobody asked for it."""
+    from wellnesstui.cli.output.help_now_lines import short_lines, whole_lines
 
-    lines = lines_of_region(settings.region, line_width(), settings.twelve_hours)
-    asking.show("\n".join(("", *lines, "")))
+    lines = short_lines if is_short else whole_lines
+    shown = lines(settings.region, line_width(), settings.twelve_hours)
+    asking.show("\n".join(("", *shown, "")))
 
 
 def _choose(measure: Measure, sitting: Sitting, whole: Entry) -> Entry | None:

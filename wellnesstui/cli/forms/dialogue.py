@@ -134,6 +134,8 @@ class Dialogue:
             return read_scale(typed)
         if field.type == "date":
             return read_date_answer(field, typed, self._today)
+        if field.type == "activity":
+            return read_activity_answer(typed)
         if field.type not in _LISTED:
             return typed
         names = self._names(field)
@@ -187,6 +189,14 @@ def read_date_answer(field: Field, typed: str, today: Day) -> str:
     if first != last:
         raise several(text)
     return iso_date(first)
+
+
+def read_activity_answer(typed: str) -> str:
+    """The activity that a text is, as ``walk 12 min``. Raises UsedWrongly."""
+    from wellnesstui.cli.saving import read_activity
+    from wellnesstui.domain.summary import activity
+
+    return activity(read_activity(typed))
 
 
 def _chosen(part: str, names: list[str], field: Field) -> list[str]:

@@ -76,7 +76,7 @@ def _answered(sitting: Sitting, typed: str, show_help: Callable[[], None]) -> Si
             sitting = sitting.answer(value)
             if is_tender:
                 show_help()
-                asking.answer("\nPress Enter to go on: ")
+                asking.answer("\nPress Enter to continue: ")
     return sitting
 
 

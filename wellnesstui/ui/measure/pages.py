@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from wellnesstui.domain.measures.history import Past, change_sentences, points
+from wellnesstui.domain.measures.history import Past, change_sentences, in_time, points
 from wellnesstui.domain.measures.measure import Measure
 from wellnesstui.domain.measures.sitting import Sitting
 from wellnesstui.domain.measures.wording import (
@@ -118,7 +118,7 @@ def result_lines(
             lines.append(Content.styled(number_words(result), "bold"))
             sentence = range_sentence(result)
             lines += [Content(sentence)] if sentence else []
-        shown = points([*earlier, now], index)
+        shown = points(in_time([*earlier, now]), index)
         if len(shown) > 1:
             lines += [Content(""), *plot_rows(shown, result.scale, room.width, height, signs)]
         lines += [Content.styled(answered_sentence(result), "$quiet"), Content("")]
