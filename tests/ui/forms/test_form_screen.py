@@ -251,7 +251,7 @@ async def test_the_draft_is_offered_with_its_day_and_can_be_discarded(
         await stage.press("escape")
         assert "draft" in stage.notices()[-1]
         await opened(stage, CHECK, starts=False)
-        assert "Go on with your draft from today" in stage.shown()
+        assert "Continue your draft from today" in stage.shown()
         await click_row(stage, "Discard")
         assert isinstance(stage.app.screen, ConfirmDialog)
         await stage.press("y")

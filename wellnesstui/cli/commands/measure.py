@@ -1,4 +1,4 @@
-"""``wellness measure``: answer a questionnaire from the form you hold, and see results over time."""
+"""``wellness measure``: answer a questionnaire from the form that you have, and see results over time."""
 
 from __future__ import annotations
 
@@ -85,13 +85,13 @@ def _named(text: str) -> Measure:
     alike = measures.matching(text)
     if len(alike) == 1:
         return alike[0]
-    shown = alike or measures.bundled()
-    raise UsedWrongly(
-        f"More than one measure fits {text[:40]}."
-        if alike
-        else f"There's no measure called {text[:40]}.",
-        f"Choose one of {', '.join(each.id for each in shown)}.",
-    )
+    if alike:
+        raise UsedWrongly(
+            f"More than one measure fits {text[:40]}.",
+            f"Which one: {', '.join(each.id for each in alike)}?",
+        )
+    listed = ", ".join(each.id for each in measures.bundled())
+    raise UsedWrongly(f"There's no measure called {text[:40]}.", f"Choose one of {listed}.")
 
 
 def _list(found: tuple[Measure, ...], *, as_json: bool) -> int:

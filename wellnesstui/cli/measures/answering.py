@@ -23,7 +23,7 @@ def expect_terminal(measure: Measure) -> None:
     if measure.tender and not asking.is_terminal():
         raise UsedWrongly(
             f"One question of the {measure.title} is about thoughts of death, so it's only asked at a terminal.",
-            "Nothing was saved. The PHQ-8 can be read from a pipe.",
+            f"Nothing was saved.{' The PHQ-8 can be read from a pipe.' if measure.instead else ''}",
         )
 
 
@@ -69,7 +69,7 @@ def _answered(sitting: Sitting, typed: str, show_help: Callable[[], None]) -> Si
             sentence = f"Question {sitting.item} can be answered with {_values(sitting.measure)}."
             if not asking.is_terminal():
                 raise UsedWrongly(sentence, "Nothing was saved.")
-            asking.show(f"{sentence}\n")
+            asking.tell(sentence)
             return sitting
         else:
             is_tender = sitting.is_tender(value)
@@ -93,7 +93,7 @@ def _ask_odd_item(sitting: Sitting) -> Sitting:
             return sitting.replace(odd_item=measure.odd_items[0])
         if typed in places:
             return sitting.replace(odd_item=int(typed))
-        asking.show(f"Type {' or '.join(places)}. On another copy, this key doesn't fit.\n")
+        asking.tell(f"Type {' or '.join(places)}. On another copy, this key doesn't fit.")
 
 
 def _introduction(measure: Measure, has_words: bool) -> str:

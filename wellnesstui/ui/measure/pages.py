@@ -47,7 +47,7 @@ def about_lines(measure: Measure, words_day: Day | None = None) -> list[Content]
     lines = [Content.styled(measure.name, "bold"), Content(measure.about)]
     if measure.tender:
         which = (
-            f"Question {measure.tender} is about thoughts of death. You can skip it, as any other."
+            f"Question {measure.tender} is about thoughts of death. You can skip it, like any other."
         )
         lines.append(Content.styled(which, "$secondary"))
     lines.append(Content(f"Time: {measure.window}. {measure.items} {'question' if measure.items == 1 else 'questions'}."))  # fmt: skip
@@ -69,7 +69,7 @@ def about_rows(
         rows.append(ActionRow(START, Content.styled("Start", "$primary bold")))
     else:
         when = "today" if draft_day == today else day_name(draft_day, today)
-        start = Content.styled(f"Go on with your draft from {when}", "$primary bold")
+        start = Content.styled(f"Continue your draft from {when}", "$primary bold")
         rows.append(ActionRow(START, start))
         rows.append(ActionRow(DISCARD, Content("Discard the draft and start over")))
     if has_results:

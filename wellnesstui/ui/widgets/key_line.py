@@ -35,7 +35,7 @@ class KeyLine(Widget):
         active = {
             each.binding.action: each.binding
             for each in self.screen.active_bindings.values()
-            if each.enabled
+            if each.enabled and each.binding.id  # those of Textual's own fields have none
         }
         return [active[action] for action in self._actions if action in active]
 
