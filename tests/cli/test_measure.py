@@ -86,6 +86,7 @@ def test_a_tender_measure_is_only_asked_at_a_terminal(say: Say, home: Home) -> N
         said = say("measure", name, stdin="0 0 0 0 0 0 0 0 0 0\n")
         assert said.code == 2
         assert "only asked at a terminal" in said.err
+        assert ("PHQ-8 can be read" in said.err) == (name == "phq9")
     assert saved(home) == []
 
 
@@ -108,6 +109,7 @@ def test_results_over_time_and_the_change(say: Say, home: Home) -> None:
 def test_what_is_called_otherwise_is_found_or_named(say: Say) -> None:
     assert say("measure", "moral", "injury", "--about").out.startswith("MISS-HP")
     assert "phq8, phq9, phq2" in say("measure", "phq").err
+    assert "Which one: proqol5, miss-hp?" in say("measure", "pro").err
     assert "no measure called nonsense" in say("measure", "nonsense").err
     for word in ("phq", "gad", "questionnaire", "scale"):
         assert "wellness measure" in say(word).err

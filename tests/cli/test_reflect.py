@@ -320,6 +320,29 @@ def test_every_fault_of_a_file_is_told_with_its_line(say: Say, home: Home) -> No
     assert say("reflect", "check", "nothing.toml").code == 1
 
 
+def test_a_fault_of_the_questions_is_no_fault_of_what_follows(say: Say, home: Home) -> None:
+    head, _, field = OWN.partition("[[field]]")
+    many = f'{head}follow = ["pin"]\nlater_minutes = 2\n' + f"[[field]]{field}" * 80
+    said = say("reflect", "check", own(home, many))
+    assert "[[field]] tables" in said.out
+    assert "pinned" not in said.out
+    assert "later_minutes" not in said.out
+
+
+def test_forms_stand_as_in_the_app_the_shortest_first(say: Say) -> None:
+    rows = say("reflect").out
+    places = [
+        rows.index(f"\n  {id} ") for id in ("thought-check", "leave-it-here", "thought-record")
+    ]
+    shortest = sorted(
+        (each for each in forms.summaries() if each.group == "doing"),
+        key=lambda each: (each.minutes, each.title.casefold()),
+    )
+    assert places[2] == max(places)
+    found = [rows.index(f"\n  {each.id} ") for each in shortest]
+    assert found == sorted(found)
+
+
 # Help now and the plan
 
 

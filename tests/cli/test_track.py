@@ -209,7 +209,10 @@ def test_a_column_becomes_a_tracker(say: Say, tmp_path: Path) -> None:
     assert (second["trackers"], second["answers"]) == ({"outside": 0}, {"sleep": "lots"}), (
         "nothing is lost"
     )
-    assert "1 value doesn't fit the tracker (sleep), and was saved as text:\n  line 3: sleep" in said.out
+    assert (
+        "1 value doesn't fit the tracker (sleep), and was saved as text:\n  line 3: sleep"
+        in said.out
+    )
     assert "2 new trackers made: sleep, outside (yes/no)." in said.out
     assert "last: 7.5 on November 1" in say("track").out
     assert "2 duplicates" in say("import", "csv", str(table), *columns).out

@@ -76,7 +76,9 @@ def test_one_honest_sentence_on_change(before: int, then: int, sentence: str) ->
 
 def test_a_backdated_result_is_compared_with_the_one_before_it_in_time() -> None:
     def sitting(day: int, value: int) -> Past:
-        return past(PHQ8, with_answers(an_entry((20 - day) * 24), PHQ8, dict.fromkeys(range(1, 9), value)))
+        return past(
+            PHQ8, with_answers(an_entry((20 - day) * 24), PHQ8, dict.fromkeys(range(1, 9), value))
+        )
 
     first, now, later = sitting(0, 0), sitting(10, 1), sitting(20, 3)
     (sentence,) = change_sentences(now, [later, first])

@@ -112,7 +112,7 @@ def test_what_is_written_is_read_again(value: int, kind: Tracker) -> None:
 
 @pytest.mark.parametrize("text", ["-3", "24.5", "25", "46", "25h", "24:30"])
 def test_hours_are_those_of_a_day(text: str) -> None:
-    with pytest.raises(UsedWrongly, match="x: type hours from 0 to 24, like 7, 7.5 or 7h30"):
+    with pytest.raises(UsedWrongly, match="x: type hours from 0 to 24, like 7"):
         read_value(text, HOURS)
     assert [read_value(each, HOURS) for each in ("0", "24", "24h")] == [0, 24_000, 24_000]
 

@@ -296,8 +296,10 @@ async def test_what_follows_is_offered_and_each_has_a_key(stage_home: Home) -> N
         await written(stage, "A thought", "", "", "Be kind")
         await stage.press("enter")
         assert form(stage).stage == SAVED
+        assert "Pin: Be kind" in stage.shown()
         await stage.press("P")  # at once: the thought that was checked isn't offered
         assert [each.text for each in stage.vault.form_marks.pinned()] == ["Be kind"]
+        assert "Pinned: Be kind" in stage.shown()
         await stage.press("L")
         await stage.type("call the ward")
         await stage.press("enter", "S")

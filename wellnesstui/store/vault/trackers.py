@@ -72,7 +72,9 @@ class Trackers(TrackersReader):
         if new:  # or it would be taken for a change of the one that has the id
             checked(tracker.replace(id=""), listed)
         tracker = checked(tracker, listed)
-        self._expect_same_meaning(next((each for each in listed if each.id == tracker.id), None), tracker)
+        self._expect_same_meaning(
+            next((each for each in listed if each.id == tracker.id), None), tracker
+        )
         with self._database.transaction:
             sentence = f"You can have up to {MAX_TRACKERS} trackers, with hidden ones."
             saved_list.expect_room(self._database, TRACKERS, tracker.id, MAX_TRACKERS, sentence)

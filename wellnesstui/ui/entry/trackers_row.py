@@ -29,21 +29,13 @@ class TrackersRow(FormRow):
 
     label, letter = "Trackers", "T"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "open", "select", id="trackers.open", tooltip="Type any value, or switch yes and no"),
+        Binding("space", "open", "value", key_display="0-9 Space", id="trackers.open", tooltip="Digits set it; Space types any value, or switches yes and no"),
         *(
-            Binding(
-                str(digit),
-                f"type({digit})",
-                f"type {digit}" if digit else "value",
-                show=digit == 0,
-                key_display="" if digit else "0-9",
-                id=f"trackers.{digit}",
-                tooltip="Type a digit of the value",
-            )
+            Binding(str(digit), f"type({digit})", f"type {digit}", show=False, id=f"trackers.{digit}")
             for digit in range(10)
         ),
         Binding("left", "step(-1)", "previous tracker", show=False, id="trackers.previous"),
-        Binding("right", "step(1)", "tracker", key_display="←→", id="trackers.next", tooltip="Next tracker"),
+        Binding("right", "step(1)", "next tracker", key_display="←→", id="trackers.next"),
         Binding("plus,equals_sign", "change(1)", "more", show=False, key_display="+", id="trackers.more"),
         Binding("minus", "change(-1)", "less", show=False, key_display="-", id="trackers.less"),
         Binding("delete,backspace", "clear", "clear the value", show=False, id="trackers.clear"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 from textual.content import Content
@@ -39,7 +39,7 @@ _ROWS = {
     "plan": ("<forms.plan L>", "Add a line to your plan", "Added to your plan"),
 }
 """The key of each, what it offers, and what the row says once it's done."""
-_MARGIN = 16  # cells beside the text of a row
+_MARGIN, _LEAST = 16, 20  # cells beside the text of a row, and of the text
 
 
 class FollowUp:
@@ -66,6 +66,7 @@ class FollowUp:
     def rows(self, app: Host) -> list[ActionRow]:
         """A row for each with its key, and the one that ends."""
         rows = []
+        room = max(_LEAST, cast("App[Any]", app).size.width - _MARGIN)
         for each in self.offers:
             key, before, after = _ROWS[each]
             is_done = each in self._done
@@ -74,7 +75,7 @@ class FollowUp:
                 after = f"{after}: {sentence}"
             mark = (f"{app.signs.chosen} ", "$primary") if is_done else ("  ", "")
             shown = (app.keyed(key).ljust(3), "$primary bold")
-            text = cut(after if is_done else before, max(20, app.size.width - _MARGIN), app.signs.more)
+            text = cut(after if is_done else before, room, app.signs.more)
             rows.append(ActionRow(each, Content.assemble(mark, shown, text)))
         return [*rows, ActionRow(DONE, Content.styled("     Done", "$primary bold"))]
 

@@ -46,9 +46,7 @@ def about_lines(measure: Measure, words_day: Day | None = None) -> list[Content]
     """What a measure is about, what to know before, and where its wording is."""
     lines = [Content.styled(measure.name, "bold"), Content(measure.about)]
     if measure.tender:
-        which = (
-            f"Question {measure.tender} is about thoughts of death. You can skip it, like any other."
-        )
+        which = f"Question {measure.tender} is about thoughts of death. You can skip it, like any other."
         lines.append(Content.styled(which, "$secondary"))
     lines.append(Content(f"Time: {measure.window}. {measure.items} {'question' if measure.items == 1 else 'questions'}."))  # fmt: skip
     if words_day is None:
