@@ -49,7 +49,7 @@ async def test_today_begins_at_the_mood_again_so_that_the_next_digit_is_one(
     async with staged(stage_home, before=_three) as stage:
         await stage.press("T")
         assert "0-9 Space value" in stage.shown()
-        assert "←→ next tracker" in stage.shown()
+        assert "←→ next" in stage.shown()
         await stage.press("t", "4")
         assert stage.card.checkin.mood == 4
         assert _row(stage).values == ()

@@ -35,7 +35,7 @@ class TrackersRow(FormRow):
             for digit in range(10)
         ),
         Binding("left", "step(-1)", "previous tracker", show=False, id="trackers.previous"),
-        Binding("right", "step(1)", "next tracker", key_display="←→", id="trackers.next"),
+        Binding("right", "step(1)", "next", key_display="←→", id="trackers.next", tooltip="The next of your trackers"),
         Binding("plus,equals_sign", "change(1)", "more", show=False, key_display="+", id="trackers.more"),
         Binding("minus", "change(-1)", "less", show=False, key_display="-", id="trackers.less"),
         Binding("delete,backspace", "clear", "clear the value", show=False, id="trackers.clear"),
