@@ -86,6 +86,7 @@ def test_a_tender_measure_is_only_asked_at_a_terminal(say: Say, home: Home) -> N
         said = say("measure", name, stdin="0 0 0 0 0 0 0 0 0 0\n")
         assert said.code == 2
         assert "only asked at a terminal" in said.err
+        assert ("PHQ-8 can be read" in said.err) == (name == "phq9")
     assert saved(home) == []
 
 
@@ -96,10 +97,10 @@ def test_results_over_time_and_the_change(say: Say, home: Home) -> None:
             vault.record(with_answers(an_entry(month * 24 * 31), PHQ8, answers))
     said = say("measure", "--show", "phq8").out
     assert "24 (severe)" in said
-    assert "16 points higher than in October. On this scale, a change of 6 or more" in " ".join(
+    assert "16 points higher than on October 24. On this scale, a change of 6 or more" in " ".join(
         said.split()
     )
-    assert "The middle of the last four: 8." in said
+    assert "Median of the last four: 8." in said
     plain = lines(say("measure", "--show", "--json"))
     assert [each["results"]["total"]["value"] for each in plain] == [0, 8, 8, 8, 24]
     assert say("measure", "--show", "gad7").out == "No results of GAD-7 yet.\n"
@@ -108,6 +109,7 @@ def test_results_over_time_and_the_change(say: Say, home: Home) -> None:
 def test_what_is_called_otherwise_is_found_or_named(say: Say) -> None:
     assert say("measure", "moral", "injury", "--about").out.startswith("MISS-HP")
     assert "phq8, phq9, phq2" in say("measure", "phq").err
+    assert "Which one: proqol5, miss-hp?" in say("measure", "pro").err
     assert "no measure called nonsense" in say("measure", "nonsense").err
     for word in ("phq", "gad", "questionnaire", "scale"):
         assert "wellness measure" in say(word).err
@@ -163,7 +165,7 @@ def test_an_answer_above_0_shows_help_now_before_any_sum(home: Home) -> None:
         terminal.send("1 1 1 1 1 1 1 1\n")
         terminal.wait_for("9 of 9")
         terminal.send("1\n")
-        terminal.wait_for("Press Enter to go on")
+        terminal.wait_for("Press Enter to continue")
         assert b"of 27" not in terminal.output
         assert b"findahelpline.com" in terminal.output
         terminal.send("\n")
@@ -172,6 +174,29 @@ def test_an_answer_above_0_shows_help_now_before_any_sum(home: Home) -> None:
         terminal.send("\n")
         assert terminal.wait_for_end() == 0
     assert saved(home) == [("measure:phq8", {**dict.fromkeys(map(str, range(1, 9)), 1), "key": 1})]
+
+
+@on_unix
+def test_on_a_low_screen_help_now_is_short_and_the_rest_is_one_key_away(home: Home) -> None:
+    more = {"LANG": "en_US.UTF-8", "TZ": "America/New_York", "COLUMNS": "60", "LINES": "20"}
+    with at_terminal("-m", "wellnesstui", "measure", "phq9", more=more) as terminal:
+        terminal.wait_for("1 of 9")
+        terminal.send("1 1 1 1 1 1 1 1\n")
+        terminal.wait_for("9 of 9")
+        before = len(terminal.output)
+        terminal.send("2\n")
+        terminal.wait_for("Press Enter to continue")
+        shown = terminal.output[before:].decode()
+        assert "911" in shown
+        assert "988" in shown
+        assert len(shown.splitlines()) < 16
+        terminal.send("!\n")
+        terminal.wait_for("To steady yourself")
+        terminal.wait_for("Press Enter to continue")
+        terminal.send("\n")
+        terminal.wait_for("Type all to save")
+        terminal.send("n\n")
+        assert terminal.wait_for_end() == 0
 
 
 @on_unix

@@ -160,6 +160,18 @@ def test_an_activity_that_was_done_is_logged_with_its_domain(say: Say) -> None:
     assert [each["name"] for each in entry["activities"]] == ["walk around the block"]
 
 
+@pytest.mark.parametrize("typed", ["walk 12m", "walk 12", "12 minutes of walk", "walk:12m"])
+def test_an_activity_with_its_minutes_is_read_as_did_reads_it(say: Say, typed: str) -> None:
+    say("reflect", "activity-log", stdin=f"x\n\n\n\n\n\n{typed}\n" + "\n" * 9)
+    answers = {"activity": "tea", "done": typed}
+    say("reflect", "one-activity", "--json", "-", stdin=json.dumps({"answers": answers}))
+    entries = lines(say("log", "--json"))
+    for entry in entries:
+        assert entry["activities"] == [{"name": "walk", "minutes": 12}]
+        assert "walk 12 min" in entry["answers"].values()
+    assert len(entries) == 2
+
+
 def test_a_day_is_read_by_the_one_reader_of_days(say: Say) -> None:
     talk = "last friday\nsomeday\nin 3 days\n" + "hello\n\n" * 4
     said = say("reflect", "letter-to-future-me", stdin=talk)
@@ -306,6 +318,29 @@ def test_every_fault_of_a_file_is_told_with_its_line(say: Say, home: Home) -> No
     taken = own(home, OWN.replace("end-of-week", "goal"), "goal.toml")
     assert "already has that name" in say("reflect", "check", taken).out
     assert say("reflect", "check", "nothing.toml").code == 1
+
+
+def test_a_fault_of_the_questions_is_no_fault_of_what_follows(say: Say, home: Home) -> None:
+    head, _, field = OWN.partition("[[field]]")
+    many = f'{head}follow = ["pin"]\nlater_minutes = 2\n' + f"[[field]]{field}" * 80
+    said = say("reflect", "check", own(home, many))
+    assert "[[field]] tables" in said.out
+    assert "pinned" not in said.out
+    assert "later_minutes" not in said.out
+
+
+def test_forms_stand_as_in_the_app_the_shortest_first(say: Say) -> None:
+    rows = say("reflect").out
+    places = [
+        rows.index(f"\n  {id} ") for id in ("thought-check", "leave-it-here", "thought-record")
+    ]
+    shortest = sorted(
+        (each for each in forms.summaries() if each.group == "doing"),
+        key=lambda each: (each.minutes, each.title.casefold()),
+    )
+    assert places[2] == max(places)
+    found = [rows.index(f"\n  {each.id} ") for each in shortest]
+    assert found == sorted(found)
 
 
 # Help now and the plan

@@ -71,7 +71,8 @@ def test_a_name_alone_asks(sleep: Say) -> None:
         ("slep=6", "There's no tracker called slep."),
         ("pain=11", "pain: type a whole number from 0 to 10."),
         ("outside=5", "outside: type yes or no."),
-        ("sleep=lots", "sleep: type hours, like 7, 7.5 or 7h30."),
+        ("sleep=lots", "sleep: type hours from 0 to 24, like 7, 7.5 or 7h30."),
+        ("sleep=-3", "sleep: type hours from 0 to 24, like 7, 7.5 or 7h30."),
         ("sleep=", "Name the tracker and its value: sleep=6."),
     ],
 )
@@ -82,6 +83,33 @@ def test_what_can_not_be_is_refused_and_nothing_saved(
     assert said.code == 2
     assert complaint(said)["error"] == sentence
     assert entries(sleep) == []
+
+
+def test_a_value_that_is_there_twice_is_not_the_last_one_silently(sleep: Say) -> None:
+    said = sleep("mood", "4", "-t", "sleep=6", "-t", "Sleep=7", "--json")
+    assert said.code == 2
+    assert complaint(said)["error"] == "sleep is there twice."
+    assert entries(sleep) == []
+
+
+def test_a_unit_is_not_changed_under_the_values_there_are(sleep: Say) -> None:
+    sleep("track", "sleep", "7h30")
+    said = sleep("track", "change", "sleep", "--unit", "minutes", "--json")
+    assert said.code == 2
+    told = complaint(said)
+    assert told["error"] == (
+        "sleep has 1 value in hours, which would mean something else in minutes."
+    )
+    assert told["hint"] == (
+        "To track it another way, hide this one and add another under a new name."
+    )
+    assert "sleep: 7 h 30 min" in sleep("today").out
+
+
+def test_a_long_name_with_emoji_stands_apart_from_what_it_is(say: Say) -> None:
+    name = "🛌" * 12
+    say("track", "add", name)
+    assert f"{name}  a number" in say("track").out
 
 
 def test_did_note_checkin_and_edit_know_it(sleep: Say) -> None:
@@ -181,11 +209,43 @@ def test_a_column_becomes_a_tracker(say: Say, tmp_path: Path) -> None:
     assert (second["trackers"], second["answers"]) == ({"outside": 0}, {"sleep": "lots"}), (
         "nothing is lost"
     )
+    assert (
+        "1 value doesn't fit the tracker (sleep), and was saved as text:\n  line 3: sleep"
+        in said.out
+    )
+    assert "2 new trackers made: sleep, outside (yes/no)." in said.out
+    assert "last: 7.5 on November 1" in say("track").out
     assert "2 duplicates" in say("import", "csv", str(table), *columns).out
     assert say("undo").code == 0
     assert json.loads(say("track", "--json").out) == {"trackers": []}
     refused = say("import", "jsonl", str(table), "--column", "tracker:sleep=Slept", "--json")
     assert refused.code == 2
+
+
+def test_a_dry_run_says_which_values_dont_fit_and_which_trackers_would_be_made(
+    sleep: Say, tmp_path: Path
+) -> None:
+    table = tmp_path / "own.csv"
+    rows = [f"2026-11-0{day},{slept},{pain},{out},{walk}" for day, (slept, pain, out, walk) in enumerate((
+        ("7h30", 11, 1, 2), ("abc", 3, 0, 2), (-2, 10, "yes", "x"), (6, 0, 7, 2)), 1)]  # fmt: skip
+    table.write_text("\n".join(["Day,Slept,Pain,Out,Walk", *rows]) + "\n")
+    fields = ("date=Day", "tracker:sleep=Slept", "tracker:pain=Pain", "tracker:outside=Out", "tracker:walks=Walk")  # fmt: skip
+    columns = [part for field in fields for part in ("--column", field)]
+    said = sleep("import", "csv", str(table), *columns, "--dry-run")
+    assert "5 values don't fit the tracker (pain, sleep, walks, outside), and would be saved as text:" in said.out  # fmt: skip
+    for line in ("line 2: pain", "line 3: sleep", "line 4: sleep", "line 4: walks", "line 5: outside"):  # fmt: skip
+        assert line in said.out
+    assert "1 new tracker would be made: walks." in said.out
+    plain = json.loads(sleep("import", "csv", str(table), *columns, "--dry-run", "--json").out)
+    assert plain["unfit"][0] == {"line": 2, "tracker": "pain"}
+    assert [each["name"] for each in plain["trackers"]] == ["walks"]
+    assert sleep("import", "csv", str(table), *columns).code == 0
+    assert [each["trackers"] for each in reversed(entries(sleep))] == [
+        {"sleep": 7.5, "outside": 1, "walks": 2},
+        {"pain": 3, "outside": 0, "walks": 2},
+        {"pain": 10, "outside": 1},
+        {"sleep": 6, "pain": 0, "walks": 2},
+    ]
 
 
 def test_everything_goes_out_and_comes_in_again(sleep: Say, home: Home, tmp_path: Path) -> None:

@@ -42,6 +42,11 @@ def test_the_label_is_the_one_that_held_when_the_entry_was_created() -> None:
     assert at(Instant(150), 3) == "steady"
 
 
+def test_an_imported_number_is_not_said_twice() -> None:
+    assert at(Instant(10), 4, "4") == "good"
+    assert at(Instant(10), 5, "9") == "9"
+
+
 def test_an_import_keeps_its_own() -> None:
     assert at(Instant(150), label="meh") == "meh"
     assert at(Instant(150), None, label="odd") == "odd"

@@ -42,9 +42,12 @@ LEAVING = {
     "log": ("log", "--all"),
     "log in JSON": ("log", "--all", "--json"),
     "search in JSON": ("search", "measure", "--json"),
+    "search": ("search", "measure"),
+    "today": ("today",),
+    "results": ("measure", "--show"),
     "results in JSON": ("measure", "--show", "--json"),
 }
-COUNTED = ("jsonl", "csv", "markdown", "report", "report in html", "results in JSON")
+COUNTED = tuple(name for name in LEAVING if name != "today")
 
 
 @pytest.mark.parametrize("name", LEAVING)
@@ -66,7 +69,7 @@ def test_nothing_of_a_tender_answer_leaves_unasked(
 
 @pytest.mark.parametrize(
     ("name", "there"),
-    [("jsonl", '"9": 1'), ("csv", "9: 1"), ("markdown", "25"), ("log in JSON", '"6": 2'), ("results in JSON", "30.0"), ("report", "result: 30")],
+    [("jsonl", '"9": 1'), ("csv", "9: 1"), ("markdown", "25"), ("log in JSON", '"6": 2'), ("results in JSON", "30.0"), ("log", "result: 30"), ("search", "result: 25"), ("results", "25 (severe)"), ("report", "result: 30")],
 )  # fmt: skip
 def test_with_tender_all_of_it_is_there(
     answered: Home, wellness: Wellness, name: str, there: str
@@ -75,6 +78,15 @@ def test_with_tender_all_of_it_is_there(
     said = wellness(*LEAVING[name], "--tender")
     assert there in said.out
     assert "thoughts of death" not in said.err
+
+
+def test_the_log_never_shows_another_total_under_the_name_of_a_measure(
+    answered: Home, wellness: Wellness
+) -> None:
+    shown = wellness("log", "--all").out
+    assert "PHQ-9 · total: left out" in shown
+    assert "CORE-10 · total: left out" in shown
+    assert "result" not in shown
 
 
 def test_the_lossless_round_trip_uses_tender(

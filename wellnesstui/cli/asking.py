@@ -157,6 +157,22 @@ def show(text: str) -> None:
     stream.flush()
 
 
+def tell(sentence: str) -> None:
+    """Show a sentence on what was typed, within the terminal."""
+    show(f"{_fitted(sentence)}\n")
+
+
+def _fitted(text: str) -> str:
+    """The text with its lines within the terminal, so that no word is divided between two."""
+    from wellnesstui.cli.layout import fit, terminal_width
+    from wellnesstui.domain.text import columns
+
+    width, ends = terminal_width(), text[len(text.rstrip(" ")) :]
+    lines = text.rstrip(" ").split("\n")
+    room = width - len(ends) - 1
+    return "\n".join(fit(each) if columns(each) > room else each for each in lines) + ends
+
+
 def _piped() -> str:
     if sys.stdin is None:
         return ""
@@ -193,7 +209,7 @@ def _read_line(question: str) -> str | None:
             readline.parse_and_bind("set enable-bracketed-paste on")
     except ImportError:  # Windows, whose consoles do not cut
         pass
-    show(question)
+    show(_fitted(question))
     try:
         with signals.SignalRepeater():
             typed = input()

@@ -162,7 +162,7 @@ def _practices() -> None:
 def _reflect() -> None:
     """By shelf, then one of them question by question."""
     from wellnesstui.cli.forms import finding, listing
-    from wellnesstui.domain.forms.form import GROUPS
+    from wellnesstui.domain.forms.form import GROUPS, by_length
 
     groups = list(GROUPS)
     print("\n".join(f"{number} {GROUPS[group]}" for number, group in enumerate(groups, 1)))
@@ -172,7 +172,7 @@ def _reflect() -> None:
     if not (chosen.isdecimal() and chosen.isascii() and 1 <= int(chosen) <= len(groups)):
         _run("reflect", "--", chosen)
         return
-    known = finding.listed(Home.find())
+    known = by_length(finding.listed(Home.find()))
     found = [each for each in known if each.group == groups[int(chosen) - 1]]
     rows = [
         f"{number} {each.title}, {listing.length(each)}" for number, each in enumerate(found, 1)

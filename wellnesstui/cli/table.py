@@ -32,7 +32,7 @@ COMMANDS = {
     "snooze": ("snooze", "snooze the current reminder: wellness snooze 10m"),
     "agent": ("agent", "get reminders while the app is closed"),
     "practice": ("practice", "guided practices: wellness practice box"),
-    "measure": ("measure", "answer a questionnaire you hold: wellness measure phq8"),
+    "measure": ("measure", "answer a questionnaire that you have: wellness measure phq8"),
     "sit": ("sit", "a timer, with bells if you like: wellness sit 10m"),
     "focus": ("focus", "a timer for one thing: wellness focus 25m notes"),
     "sound": ("sound", "rain, wind, bowls and more: wellness sound rain --for 30m"),

@@ -52,8 +52,10 @@ class Labels(Record):
     trackers: tuple[Tracker, ...] = ()
 
     def of(self, entry: Entry) -> str:
-        """The label of the entry's mood: the imported one, else that of when the entry was created."""
-        if entry.mood_label or entry.mood is None:
+        """The label of the entry's mood: the imported one, unless that is only its number, else that of
+        when the entry was created.
+        """
+        if entry.mood is None or entry.mood_label not in ("", str(entry.mood)):
             return clean_line(entry.mood_label)
         for former in self.past:
             if former.level == entry.mood and entry.created < former.until:

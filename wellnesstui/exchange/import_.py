@@ -68,6 +68,8 @@ def import_file(
     finally:
         reading.close()
     run.report.dropped = list(reading.dropped)
+    if run.report.changes():
+        run.report.trackers = list(run.trackers.made)
     return run.report
 
 
@@ -202,6 +204,8 @@ class _Run:
             report.both += bool(match.id)
         if row.repair:
             report.list_row(report.repaired, row.line, row.repair, row.title)
+        for name in row.unfit:
+            report.list_unfit(row.line, name)
 
     def _count_known(self, match: ImportMatch) -> None:
         if match.is_deleted:
@@ -221,7 +225,8 @@ class _Run:
         if isinstance(row, EntryRow):
             if row.entry is None or not row.entry.answers:
                 return row
-            return row._replace(entry=self.trackers.applied(row.entry))
+            entry, unfit = self.trackers.applied(row.entry)
+            return row._replace(entry=entry, unfit=unfit)
         self.report.list_row(self.report.skipped, row.line, row.reason, row.title)
         return None
 

@@ -30,7 +30,8 @@ class EntryRow(NamedTuple):
     ``key`` is a digest of the row's content, by which the next import knows the row. ``rows`` counts
     the rows of the file it was made of. ``origin`` is the entry's id in the other program, stable
     when it is changed there; empty when the format has none. ``repair`` says what was mended or cut
-    to read the row; ``title`` is what a person can find it by in the other program.
+    to read the row; ``title`` is what a person can find it by in the other program. ``unfit`` are the
+    trackers of which a value can't be one.
     """
 
     line: int
@@ -41,6 +42,7 @@ class EntryRow(NamedTuple):
     origin: str = ""
     repair: str = ""
     title: str = ""
+    unfit: tuple[str, ...] = ()
 
 
 class ItemRow(NamedTuple):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from wellnesstui.domain.trackers.tracker import NUMBER, to_plain
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.entry import Entry
+    from wellnesstui.domain.trackers.tracker import Tracker
 
 MAX_SAMPLES = 300
 """Entries of a dry run that are shown as they would be saved."""
@@ -20,7 +23,8 @@ class Report:
     versions are saved, ``deleted`` rows deleted here, ``others`` favorites, people and the like.
     ``skipped`` lists line numbers and reasons, never what is in the line; ``repaired`` those of rows
     that were saved but damaged or too long; ``title`` has what such a row can be found by in the
-    program it came from; ``unlisted`` counts rows beyond MAX_LISTED. ``unmapped`` counts
+    program it came from; ``unfit`` has the lines of values that their tracker can't have, with its name;
+    ``trackers`` are new ones; ``unlisted`` counts rows beyond MAX_LISTED. ``unmapped`` counts
     rows by mood name without a level, ``undecided`` the rows with such a name; ``dropped`` names what the format holds and a log has no place
     for. ``samples`` are the first entries that a dry run would add, never part of JSON. ``batch`` is
     the id for ``wellness undo --batch``, empty when nothing was saved.
@@ -37,6 +41,8 @@ class Report:
         self.skipped: list[tuple[int, str]] = []
         self.repaired: list[tuple[int, str]] = []
         self._titles: dict[tuple[bool, int], str] = {}
+        self.unfit: list[tuple[int, str]] = []
+        self.trackers: list[Tracker] = []
         self.unlisted = 0
         self.unmapped: dict[str, int] = {}
         self.undecided = 0
@@ -51,6 +57,13 @@ class Report:
             return
         self._titles[rows is self.repaired, len(rows)] = title
         rows.append((line, reason))
+
+    def list_unfit(self, line: int, name: str) -> None:
+        """Note that a value in a line isn't one of the tracker of that name."""
+        if len(self.unfit) >= MAX_LISTED:
+            self.unlisted += 1
+        else:
+            self.unfit.append((line, name))
 
     def title(self, rows: list[tuple[int, str]], index: int) -> str:
         """The title of a row of ``skipped`` or ``repaired``; several may stand on one line."""
@@ -93,7 +106,22 @@ class Report:
             them = "it" if self.deleted == 1 else "them"
             many = "entry" if self.deleted == 1 else "entries"
             sentences.append(f"{self.deleted:,} {many} left out, because you deleted {them} here.")
+        if self.trackers:
+            made = "would be made" if dry_run else "made"
+            many = "tracker" if len(self.trackers) == 1 else "trackers"
+            names = ", ".join(map(_described, self.trackers))
+            sentences.append(f"{len(self.trackers)} new {many} {made}: {names}.")
         return sentences
+
+    def unfit_sentence(self, *, dry_run: bool) -> str:
+        """How many values don't fit their tracker, and what becomes of them; empty for none."""
+        if not self.unfit:
+            return ""
+        names = ", ".join(dict.fromkeys(name for _, name in self.unfit))
+        count = len(self.unfit)
+        what = "1 value doesn't" if count == 1 else f"{count:,} values don't"
+        saved = "would be saved" if dry_run else "was saved" if count == 1 else "were saved"
+        return f"{what} fit the tracker ({names}), and {saved} as text"
 
     def plain(self) -> dict[str, object]:
         """A JSON-ready dict, keys in the order that docs promise; those after ``batch`` only when not empty."""
@@ -103,6 +131,8 @@ class Report:
             "deleted": self.deleted,
             "others": self.others,
             "repaired": self._named(self.repaired),
+            "unfit": [{"line": line, "tracker": name} for line, name in self.unfit],
+            "trackers": list(map(to_plain, self.trackers)),
             "unlisted": self.unlisted,
         }
         return {
@@ -132,6 +162,12 @@ class Report:
         if len(rows) > limit:
             lines.append(f"and {len(rows) - limit:,} more; --json lists them all.")
         return lines
+
+
+def _described(tracker: Tracker) -> str:
+    """``sleep (hours)``, ``pain (0-10)``, ``coffee``."""
+    what = tracker.unit if tracker.kind == NUMBER else tracker.kind
+    return f"{tracker.name} ({what})" if what else tracker.name
 
 
 def _quoted(title: str) -> str:

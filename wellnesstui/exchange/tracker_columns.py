@@ -33,8 +33,9 @@ class TrackerColumns:
         self._listed = vault.trackers.listed() if named else ()
         self._made: dict[str, Tracker] = {}
 
-    def applied(self, entry: Entry) -> Entry:
-        """The entry with its chosen answers as values."""
+    def applied(self, entry: Entry) -> tuple[Entry, tuple[str, ...]]:
+        """The entry with its chosen answers as values, and the trackers of those that can't be one."""
+        unfit: list[str] = []
         for name, answer in entry.answers if self._wanted else ():
             title = self._wanted.get(folded(name))
             if title is None:
@@ -42,9 +43,16 @@ class TrackerColumns:
             tracker = self._made.get(title) or find(title, self._listed)
             if tracker is None and (tracker := tracker_answers.proposed(title, answer)):
                 self._made[title] = tracker
-            if tracker is not None:
+            if tracker is None or tracker_answers.value_of(answer, tracker) is None:
+                unfit.append(tracker.name if tracker else title)
+            else:
                 entry = tracker_answers.with_value(entry, name, tracker) or entry
-        return entry
+        return entry, tuple(unfit)
+
+    @property
+    def made(self) -> tuple[Tracker, ...]:
+        """The trackers that the person doesn't have yet."""
+        return tuple(self._made.values())
 
     def save(self, batch: Batch) -> None:
         """Add the new trackers to the person's, as part of the import."""

@@ -81,6 +81,23 @@ def test_an_activity_that_was_done_is_one_of_the_entry() -> None:
     assert [each.name for each in none.activities] == ["tea"]
 
 
+def test_an_activity_has_its_minutes_and_a_changed_length_takes_the_place_of_the_one_before() -> (
+    None
+):
+    sitting = begun(form()).answered("walk 12 min", "activity")
+    entry = entry_of(sitting, BLANK)
+    assert entry.activities == (LoggedActivity(name="walk", minutes=12),)
+    same = sitting_of(entry, form())
+    assert entry_of(same, entry) == entry
+    longer = entry_of(same.answered("walk 1 h", "activity"), entry)
+    assert longer.activities == (LoggedActivity(name="walk", minutes=60),)
+    before = entry.replace(
+        answers=(("activity", "walk 12m"),), activities=(LoggedActivity(name="walk 12m"),)
+    )
+    swim = entry_of(sitting_of(before, form()).answered("swim", "activity"), before)
+    assert [each.name for each in swim.activities] == ["swim"], "as earlier versions named it"
+
+
 def test_it_is_marked_for_supervision_only_if_chosen() -> None:
     sitting = begun(form()).answered("x", "line")
     assert not entry_of(sitting, BLANK).for_supervision

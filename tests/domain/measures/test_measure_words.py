@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.hand import an_entry
 from wellnesstui.domain.measures.change import change_sentence, running
+from wellnesstui.domain.measures.history import Past, change_sentences, in_time, past
 from wellnesstui.domain.measures.measure_entry import (
     answered,
     key_sentence,
@@ -61,16 +62,30 @@ def test_the_well_being_line_is_below() -> None:
 @pytest.mark.parametrize(
     ("before", "then", "sentence"),
     [
-        (4, JUNE, "7 points higher than in June. On this scale, a change of 6 or more is rarely just chance."),
-        (6, OCTOBER, "5 points higher than in October. Changes under 6 are common even when nothing has changed."),
+        (4, JUNE, "7 points higher than on June 1. On this scale, a change of 6 or more is rarely just chance."),
+        (6, OCTOBER, "5 points higher than on October 3. Changes under 6 are common even when nothing has changed."),
         (12, NOVEMBER - 3, "1 point lower than on November 26. Changes under 6 are common even when nothing has changed."),
-        (17, day_number(2025, 6, 1), "6 points lower than in June 2025. On this scale, a change of 6 or more is rarely just chance."),
+        (17, day_number(2025, 6, 1), "6 points lower than on June 1, 2025. On this scale, a change of 6 or more is rarely just chance."),
         (11, NOVEMBER, "The same as earlier that day."),
     ],
 )  # fmt: skip
 def test_one_honest_sentence_on_change(before: int, then: int, sentence: str) -> None:
     scale = PHQ8.scales[0]
     assert change_sentence(scale, Fraction(11), NOVEMBER, Fraction(before), then) == sentence  # type: ignore[arg-type]
+
+
+def test_a_backdated_result_is_compared_with_the_one_before_it_in_time() -> None:
+    def sitting(day: int, value: int) -> Past:
+        return past(
+            PHQ8, with_answers(an_entry((20 - day) * 24), PHQ8, dict.fromkeys(range(1, 9), value))
+        )
+
+    first, now, later = sitting(0, 0), sitting(10, 1), sitting(20, 3)
+    (sentence,) = change_sentences(now, [later, first])
+    assert sentence.startswith("8 points higher than on ")
+    assert sentence == change_sentences(now, [first])[0]
+    assert change_sentences(first, [now, later]) == []
+    assert in_time([later, first, now]) == [first, now, later]
 
 
 def test_other_scales_say_nothing_of_change() -> None:

@@ -20,6 +20,7 @@ from wellnesstui.domain.trackers.tracker import (
     format_value,
 )
 from wellnesstui.domain.trackers.value import (
+    can_be,
     plain_value,
     read_value,
     split_tracked,
@@ -102,13 +103,33 @@ def test_without_a_tracker_all_of_these_are_read() -> None:
 
 
 @given(
-    st.integers(-MAX_VALUE, MAX_VALUE), st.sampled_from((tracker(), HOURS, tracker(unit="cups")))
+    st.integers(-MAX_VALUE, MAX_VALUE) | st.integers(-1000, 30_000),
+    st.sampled_from((tracker(), HOURS, tracker(unit="cups"), tracker(unit="°F"))),
 )
 def test_what_is_written_is_read_again(value: int, kind: Tracker) -> None:
     exact = TrackerValue(value)
-    assert read_value(format_number(exact), kind) == value
-    assert read_value(typed_value(exact, kind), kind) == value
     assert value_of_plain(plain_value(exact)) == value
+    for text in (format_number(exact), typed_value(exact, kind)):
+        if can_be(value, kind):
+            assert read_value(text, kind) == value
+        else:
+            with pytest.raises(UsedWrongly):
+                read_value(text, kind)
+
+
+@pytest.mark.parametrize("text", ["-3", "24.5", "25", "46", "25h", "24:30"])
+def test_hours_are_those_of_a_day(text: str) -> None:
+    with pytest.raises(UsedWrongly, match="x: type hours from 0 to 24, like 7"):
+        read_value(text, HOURS)
+    assert [read_value(each, HOURS) for each in ("0", "24", "24h")] == [0, 24_000, 24_000]
+
+
+def test_only_what_can_be_below_zero_takes_a_negative_number() -> None:
+    for unit in ("cups", "min", "steps", "kg"):
+        with pytest.raises(UsedWrongly, match="type a number that isn't below 0"):
+            read_value("-1", tracker(unit=unit))
+    for unit in ("°C", "Fahrenheit", ""):
+        assert read_value("-1", tracker(unit=unit)) == -1000
 
 
 @given(st.floats() | st.integers() | st.booleans() | st.none() | texts())

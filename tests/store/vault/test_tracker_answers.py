@@ -7,7 +7,7 @@ import pytest
 from tests.hand import an_entry
 from wellnesstui.domain.entry import Answer, TrackerValue
 from wellnesstui.domain.errors import NotFound
-from wellnesstui.domain.trackers.tracker import FIVE, NUMBER, TEN, YES_NO
+from wellnesstui.domain.trackers.tracker import FIVE, NUMBER, TEN, YES_NO, Tracker
 from wellnesstui.store.journal.action_names import title
 from wellnesstui.store.vault import tracker_answers
 from wellnesstui.store.vault.vault import Vault
@@ -70,6 +70,22 @@ def test_a_tracker_that_is_there_takes_what_fits_it(vault: Vault) -> None:
     assert (candidate.entries, candidate.left, candidate.tracker.id) == (2, 1, "sleep")
     tracker_answers.convert(vault, candidate)
     assert vault.trackers.counts() == {"sleep": 2}
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "answer", "value"),
+    [
+        (NUMBER, "hours", "7h30", 7500), (NUMBER, "hours", "7 h 30 min", 7500), (NUMBER, "hours", -2, None),
+        (NUMBER, "hours", 25, None), (NUMBER, "hours", "abc", None), (TEN, "", 11, None), (TEN, "", "7 of 10", 7000),
+        (YES_NO, "", "1", 1000), (YES_NO, "", 1, 1000), (YES_NO, "", 0, 0), (YES_NO, "", 2, None), (YES_NO, "", "Yes", 1000),
+        (YES_NO, "", True, 1000), (TEN, "", True, None), (NUMBER, "steps", "8,000", 8_000_000), (NUMBER, "cups", -1, None),
+    ],
+)  # fmt: skip
+def test_an_answer_is_read_as_a_typed_value_is(
+    kind: str, unit: str, answer: Answer, value: int | None
+) -> None:
+    tracker = Tracker(id="x", name="x", kind=kind, unit=unit)
+    assert tracker_answers.value_of(answer, tracker) == value
 
 
 def test_answers_of_forms_and_of_ones_own_stay(vault: Vault) -> None:

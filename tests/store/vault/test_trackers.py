@@ -42,6 +42,47 @@ def test_one_is_made_renamed_and_keeps_its_values(vault: Vault) -> None:
     assert names(vault) == ["Sleep"]
 
 
+def test_a_change_that_would_give_values_another_meaning_is_refused(vault: Vault) -> None:
+    sleep = vault.trackers.add("sleep", unit="hours")
+    assert vault.trackers.change(sleep.replace(unit="minutes")).unit == "minutes", "no values yet"
+    sleep = vault.trackers.change(sleep)
+    slept(vault, 7.5)
+    for changed in (
+        {"unit": "minutes"},
+        {"unit": ""},
+        {"kind": TEN},
+        {"kind": YES_NO},
+        {"name": "rest", "unit": "min"},
+    ):
+        with pytest.raises(UsedWrongly) as raised:
+            vault.trackers.change(sleep.replace(**changed))
+        assert raised.value.sentence.startswith("sleep has 1 value")
+        assert "hide this one and add another" in raised.value.hint
+        assert vault.trackers.listed() == (sleep,)
+    assert vault.trackers.change(sleep.replace(name="Night rest", unit="h")).unit == "h"
+
+
+def test_ends_and_a_first_unit_can_be_given_to_values(vault: Vault) -> None:
+    plain = vault.trackers.add("sleep")
+    slept(vault, 7.5)
+    assert vault.trackers.change(plain.replace(unit="hours")).unit == "hours"
+    pain = vault.trackers.add("pain", TEN)
+    vault.record(an_entry(trackers=(("pain", TrackerValue(9000)),)))
+    assert vault.trackers.change(pain.replace(low="none", high="worst")).high == "worst"
+    with pytest.raises(UsedWrongly):
+        vault.trackers.change(pain.replace(kind=FIVE))
+
+
+def test_one_that_was_deleted_is_not_made_again_as_a_kind_its_values_cant_be(vault: Vault) -> None:
+    vault.trackers.add("pain", TEN)
+    vault.record(an_entry(trackers=(("pain", TrackerValue(9000)),)))
+    vault.trackers.remove("pain")
+    for kind in (FIVE, YES_NO):
+        with pytest.raises(UsedWrongly, match="can't be values of this kind"):
+            vault.trackers.add("pain", kind)
+    assert vault.trackers.add("pain", TEN).kind == TEN
+
+
 def test_both_names_find_its_values_also_after_undo(vault: Vault) -> None:
     made = vault.trackers.add("sleep")
     entry = slept(vault, 7)
@@ -67,7 +108,7 @@ def test_a_hidden_one_is_not_asked_for_and_a_deleted_one_leaves_its_values(vault
     vault.undo()
     assert names(vault) == ["sleep"]
     vault.trackers.remove("sleep")
-    vault.trackers.add("Sleep", TEN)
+    vault.trackers.add("Sleep", NUMBER)
     assert vault.trackers.counts() == {"sleep": 1}, "made again, it has its values again"
 
 

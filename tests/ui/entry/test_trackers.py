@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from tests.ui.stage import Stage, an_entry, staged
+from wellnesstui.domain.entry import TrackerValue
 from wellnesstui.domain.trackers.tracker import TEN, YES_NO
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
@@ -42,6 +43,46 @@ async def test_by_keys_alone(stage_home: Home) -> None:
         assert _row(stage).values == (), "the card is fresh"
 
 
+async def test_today_begins_at_the_mood_again_so_that_the_next_digit_is_one(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home, before=_three) as stage:
+        await stage.press("T")
+        assert "0-9 Space value" in stage.shown()
+        assert "←→ next" in stage.shown()
+        await stage.press("t", "4")
+        assert stage.card.checkin.mood == 4
+        assert _row(stage).values == ()
+        await stage.press("T", "l", "t", "3")
+        assert stage.card.checkin.mood == 3
+        assert _row(stage).values == ()
+
+
+async def test_a_typed_value_says_that_it_is_saved_with_the_entry(stage_home: Home) -> None:
+    async with staged(stage_home, before=_three) as stage:
+        await stage.press("T", "space")
+        shown = " ".join(stage.shown().replace("│", " ").split())
+        assert "It's saved with the entry." in shown
+        assert "Enter to set" in shown
+
+
+async def test_a_unit_that_would_change_values_is_refused_in_the_dialog(stage_home: Home) -> None:
+    def slept(vault: Vault) -> None:
+        _three(vault)
+        vault.record(an_entry(trackers=(("sleep", TrackerValue(7500)),)))
+
+    async with staged(stage_home, before=slept) as stage:
+        await stage.app.push_screen(TrackersDialog())
+        await stage.pause()
+        await stage.press("e", "down", "down", "ctrl+u")
+        await stage.type("minutes")
+        await stage.press("enter")
+        shown = " ".join(stage.shown().replace("│", " ").split())
+        assert "sleep has 1 value in hours, which would mean something else" in shown
+        assert "hide this one and add another" in shown
+        assert stage.vault.trackers.listed()[0].unit == "hours"
+
+
 async def test_digits_that_do_not_fit_begin_anew_and_backspace_takes_them_back(
     stage_home: Home,
 ) -> None:
@@ -52,8 +93,10 @@ async def test_digits_that_do_not_fit_begin_anew_and_backspace_takes_them_back(
         assert dict(_row(stage).values) == {"pain": 0}
         await stage.press("minus", "backspace")
         assert _row(stage).values == ()
-        await stage.press("left", "1", "2", "5", "backspace")
-        assert dict(_row(stage).values) == {"sleep": 12_000}
+        await stage.press("left", "1", "2", "backspace")
+        assert dict(_row(stage).values) == {"sleep": 1000}
+        await stage.press("backspace", "2", "4", "5")
+        assert dict(_row(stage).values) == {"sleep": 5000}, "no day has 245 hours"
 
 
 async def test_any_value_can_be_typed(stage_home: Home) -> None:
@@ -61,7 +104,7 @@ async def test_any_value_can_be_typed(stage_home: Home) -> None:
         await stage.press("T", "space")
         await stage.type("lots")
         await stage.press("enter")
-        assert "type hours, like 7" in stage.shown()
+        assert "type hours from 0 to 24, like 7" in stage.shown()
         await stage.press("ctrl+u")
         await stage.type("6h20")
         await stage.press("enter")
@@ -94,6 +137,10 @@ async def test_without_trackers_there_is_no_row_and_the_key_leads_to_making_one(
         assert isinstance(stage.app.screen, TrackersDialog)
         await stage.press("w")
         await stage.type("caffeine")
+        await stage.press("down")
+        assert isinstance(stage.app.screen.focused, KindRow), (
+            "the kind comes before what depends on it"
+        )
         await stage.press("down")
         await stage.type("cups")
         await stage.press("enter")

@@ -194,6 +194,25 @@ async def test_a_person_is_one_of_those_on_the_list_or_typed(stage_home: Home) -
         assert form(stage).sitting.answer("other-person") == "Alex"
 
 
+async def test_an_activity_that_is_added_keeps_its_minutes(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage, "activity-log")
+        await stage.press("tab")
+        while asked(stage).field.type != "activity":
+            await stage.press("tab")
+        await stage.press("w")
+        await stage.type("walk 12m")
+        await stage.press("enter")
+        if not isinstance(stage.app.screen, FormScreen):
+            await stage.press("enter")
+        assert form(stage).sitting.answer("mine") == "walk 12 min"
+        while form(stage).stage != READING:
+            await stage.press("tab")
+        await stage.press("enter")
+        (entry,) = stage.kept()
+        assert [(each.name, each.minutes) for each in entry.activities] == [("walk", 12)]
+
+
 async def test_a_hint_on_identifiers_runs_on_what_is_typed(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await opened(stage, CHECK)
@@ -233,7 +252,7 @@ async def test_the_draft_is_offered_with_its_day_and_can_be_discarded(
         await stage.press("escape")
         assert "draft" in stage.notices()[-1]
         await opened(stage, CHECK, starts=False)
-        assert "Go on with your draft from today" in stage.shown()
+        assert "Continue your draft from today" in stage.shown()
         await click_row(stage, "Discard")
         assert isinstance(stage.app.screen, ConfirmDialog)
         await stage.press("y")
@@ -278,8 +297,10 @@ async def test_what_follows_is_offered_and_each_has_a_key(stage_home: Home) -> N
         await written(stage, "A thought", "", "", "Be kind")
         await stage.press("enter")
         assert form(stage).stage == SAVED
+        assert "Pin: Be kind" in stage.shown()
         await stage.press("P")  # at once: the thought that was checked isn't offered
         assert [each.text for each in stage.vault.form_marks.pinned()] == ["Be kind"]
+        assert "Pinned: Be kind" in stage.shown()
         await stage.press("L")
         await stage.type("call the ward")
         await stage.press("enter", "S")

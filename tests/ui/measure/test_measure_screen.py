@@ -105,7 +105,7 @@ async def test_esc_leaves_a_draft_and_no_entry(stage_home: Home, answered: int) 
         again = await opened(stage, "phq8", starts=False)
         assert again.stage == ABOUT
         assert len(again.sitting.answers) == answered
-        assert ("Go on with your draft" in stage.shown()) == bool(answered)
+        assert ("Continue your draft" in stage.shown()) == bool(answered)
         if answered:
             await stage.press("enter")
             assert again.stage == (RESULT if answered == 8 else ASKING)

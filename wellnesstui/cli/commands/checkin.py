@@ -159,5 +159,5 @@ def _read(read: Callable[[str], object], text: str) -> object:
     except UsedWrongly as error:
         if not asking.is_terminal():
             raise
-        asking.show(f"{error.sentence} Press Enter to skip.\n")
+        asking.tell(f"{error.sentence} Press Enter to skip.")
         return None

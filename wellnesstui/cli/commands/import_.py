@@ -106,6 +106,11 @@ def _sentences(report: Report, dry_run: bool, *, piped: bool) -> list[str]:
     lines += report.changed(dry_run=dry_run)
     lines += _row_lines(report, report.skipped, "can't be imported")
     lines += _row_lines(report, report.repaired, "repaired or cut")
+    if sentence := report.unfit_sentence(dry_run=dry_run):
+        lines.append(f"{sentence}:")
+    lines += [f"  line {line}: {name}" for line, name in report.unfit[:MAX_SHOWN]]
+    if len(report.unfit) > MAX_SHOWN:
+        lines.append(f"  and {len(report.unfit) - MAX_SHOWN:,} more; --json lists them all.")
     if report.unlisted:
         lines.append(f"More lines with problems, not listed: {report.unlisted:,}.")
     if report.dropped:

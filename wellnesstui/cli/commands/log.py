@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_to_read
-from wellnesstui.cli.output.entry_lines import DEFAULT_NUMBER, EntryPrinter, number, print_json
+from wellnesstui.cli.output.entry_lines import (
+    DEFAULT_NUMBER,
+    EntryPrinter,
+    add_tender,
+    number,
+    print_json,
+    say_left_out,
+)
 from wellnesstui.cli.printing import tell
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Day, Minute
@@ -21,9 +28,7 @@ def arguments(parser: Parser) -> None:
     )
     parser.add_argument("--to", metavar="DATE", help="through this day")
     parser.add_argument("--json", action="store_true", help="print JSON, one entry per line")
-    parser.add_argument(
-        "--tender", action="store_true", help="with --json: include answers about thoughts of death"
-    )
+    add_tender(parser)
 
 
 def run(args: Arguments) -> int:
@@ -39,12 +44,13 @@ def run(args: Arguments) -> int:
     with open_to_read(home, settings.boundary) as vault:
         entries = vault.latest(limit, first, last)
         if args.json:
-            print_json(entries, bool(args.tender))
+            print_json(entries, args.tender)
         elif entries:
-            EntryPrinter(vault, settings, cut=True).show(entries, vault.today())
+            EntryPrinter(vault, settings, cut=True, tender=args.tender).show(entries, vault.today())
         else:
             whenever = first is None and last is None
             tell("No entries yet." if whenever else "No entries on those days.")
+        say_left_out(entries, args.tender)
     return 0
 
 

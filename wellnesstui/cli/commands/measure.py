@@ -1,13 +1,10 @@
-"""``wellness measure``: answer a questionnaire from the form you hold, and see results over time."""
+"""``wellness measure``: answer a questionnaire from the form that you have, and see results over time."""
 
 from __future__ import annotations
-
-from functools import partial
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.layout import line_width, two_columns
 from wellnesstui.cli.measures import answering, own_words, result_lines
-from wellnesstui.cli.measures.answering import show_help_now
 from wellnesstui.cli.printing import say, tell
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.measures.history import history
@@ -98,13 +95,13 @@ def _named(text: str) -> Measure:
     alike = measures.matching(text)
     if len(alike) == 1:
         return alike[0]
-    shown = alike or measures.bundled()
-    raise UsedWrongly(
-        f"More than one measure fits {text[:40]}."
-        if alike
-        else f"There's no measure called {text[:40]}.",
-        f"Choose one of {', '.join(each.id for each in shown)}.",
-    )
+    if alike:
+        raise UsedWrongly(
+            f"More than one measure fits {text[:40]}.",
+            f"Which one: {', '.join(each.id for each in alike)}?",
+        )
+    listed = ", ".join(each.id for each in measures.bundled())
+    raise UsedWrongly(f"There's no measure called {text[:40]}.", f"Choose one of {listed}.")
 
 
 def _list(found: tuple[Measure, ...], *, as_json: bool) -> int:
@@ -136,7 +133,7 @@ def _show(args: Arguments, measure: Measure | None) -> int:
     settings = load_settings(home)
     with open_to_read(home, settings.boundary) as vault:
         entries = vault.measure_entries()
-    tender = TenderFilter(keep=bool(args.tender) or not args.json)
+    tender = TenderFilter(keep=bool(args.tender))
     entries = list(tender(entries))
     chosen = measures.bundled() if measure is None else (measure,)
     listed = [(each, found) for each in chosen if (found := history(each, entries))]
@@ -144,13 +141,12 @@ def _show(args: Arguments, measure: Measure | None) -> int:
         for each, found in listed:
             for one in found:
                 print(dumps(result_lines.plain(each, one)))
-        if sentence := tender.sentence():
-            say(sentence)
-        return 0
-    if not listed:
+    elif not listed:
         tell("No results yet." if measure is None else f"No results of {measure.title} yet.")
-    for index, (each, found) in enumerate(listed):
+    for index, (each, found) in enumerate([] if args.json else listed):
         tell("\n".join((*([""] if index else []), *result_lines.over_time(each, found))))
+    if sentence := tender.sentence():
+        say(sentence)
     return 0
 
 
@@ -167,7 +163,7 @@ def _answer(args: Arguments, measure: Measure) -> int:
     entry = clock.blank_entry(now, "cli").replace(when=when, day=when.day(settings.boundary))
     earlier, items = _known(home, settings, measure)
 
-    sitting = answering.ask(Sitting(measure=measure), items, partial(show_help_now, settings))
+    sitting = answering.ask(Sitting(measure=measure), items, settings)
     if sitting.is_empty:
         raise UsedWrongly("No question was answered.", "Nothing was saved.")
     whole = with_answers(entry, measure, sitting.by_item, sitting.odd_item)

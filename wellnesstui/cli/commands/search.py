@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_to_read
-from wellnesstui.cli.output.entry_lines import DEFAULT_NUMBER, EntryPrinter, number, print_json
+from wellnesstui.cli.output.entry_lines import (
+    DEFAULT_NUMBER,
+    EntryPrinter,
+    add_tender,
+    number,
+    print_json,
+    say_left_out,
+)
 from wellnesstui.cli.printing import tell
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line
@@ -22,6 +29,7 @@ def arguments(parser: Parser) -> None:
         "-n", "--number", metavar="N", help=f"how many entries (default: {DEFAULT_NUMBER})"
     )
     parser.add_argument("--json", action="store_true", help="print JSON, one entry per line")
+    add_tender(parser)
 
 
 def run(args: Arguments) -> int:
@@ -32,13 +40,15 @@ def run(args: Arguments) -> int:
     with open_to_read(home, settings.boundary) as vault:
         entries = vault.search(words, limit + 1)
         if args.json:
-            print_json(entries[:limit])
+            print_json(entries[:limit], args.tender)
         elif entries:
-            EntryPrinter(vault, settings, cut=True).show(entries[:limit], vault.today())
+            printer = EntryPrinter(vault, settings, cut=True, tender=args.tender)
+            printer.show(entries[:limit], vault.today())
             if len(entries) > limit:
                 tell(f"\nShowing the newest {limit}. Add -n {limit * 5} to see more.")
         else:
             tell("No matches.")
+        say_left_out(entries[:limit], args.tender)
     return 0
 
 

@@ -23,8 +23,8 @@ _SCREEN = 16  # lines that are sure to stay in sight
 _LINES = "One per line. An empty line ends it."
 _TEXT = "An empty line ends it."
 _LISTED = ("choice", "several", "checklist")
-_LAST = "Enter saves it. s marks it for supervision, < goes back, q keeps nothing."
-_MARKED = "Marked for supervision. Enter saves it. s takes the mark off."
+_LAST = "Enter to save, s to mark it for supervision, < to go back, q to cancel without saving."
+_MARKED = "Marked for supervision. Enter to save, s to unmark it, q to cancel without saving."
 
 
 class Stopped(WellnessError):
@@ -70,7 +70,7 @@ class Dialogue:
                 value = None if word == asking.CLEAR else self._answer(question.field, typed)
                 return self._sitting.answered(value).next()
             except UsedWrongly as error:
-                asking.show(f"{error.sentence} {error.hint}".strip() + "\n")
+                asking.tell(f"{error.sentence} {error.hint}".strip())
 
     def _at_the_end_of_input(self) -> Sitting:
         if asking.is_terminal():
@@ -97,7 +97,7 @@ class Dialogue:
         if self._sitting.has(question.name):
             now = shown_value(field, self._sitting.answer(question.name))
             lines += wrap(f"Now: {now}", self._width, "   ", "")
-            lines += wrap("Enter keeps it, - takes it away.", self._width, "   ", "")
+            lines += wrap("Enter to keep it, - to clear it.", self._width, "   ", "")
         if len(lines) > _SCREEN:
             lines += ["", *asked]  # else it would be out of sight
         if field.type in ("lines", "plan"):
@@ -134,6 +134,8 @@ class Dialogue:
             return read_scale(typed)
         if field.type == "date":
             return read_date_answer(field, typed, self._today)
+        if field.type == "activity":
+            return read_activity_answer(typed)
         if field.type not in _LISTED:
             return typed
         names = self._names(field)
@@ -187,6 +189,14 @@ def read_date_answer(field: Field, typed: str, today: Day) -> str:
     if first != last:
         raise several(text)
     return iso_date(first)
+
+
+def read_activity_answer(typed: str) -> str:
+    """The activity that a text is, as ``walk 12 min``. Raises UsedWrongly."""
+    from wellnesstui.cli.saving import read_activity
+    from wellnesstui.domain.summary import activity
+
+    return activity(read_activity(typed))
 
 
 def _chosen(part: str, names: list[str], field: Field) -> list[str]:

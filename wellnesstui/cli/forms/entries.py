@@ -142,8 +142,15 @@ def _again(dialogue: Dialogue, sitting: Sitting, entry: Entry) -> Entry:
 
 
 def _show_help_now() -> None:
+    from wellnesstui.cli.layout import line_width
+    from wellnesstui.cli.output.help_now_lines import nearest_lines
+
     load_command(HELP_NOW).answer([])
-    print(flush=True)
+    try:
+        nearest = nearest_lines(load_settings(Home.find()).region, line_width())
+    except (WellnessError, OSError, ValueError):  # the numbers are there all the same
+        nearest = []
+    print(*(["", *nearest] if nearest else []), "", sep="\n", flush=True)
 
 
 def _form_of(home: Home, entry: Entry, ending: str) -> Form:

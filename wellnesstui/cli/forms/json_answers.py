@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from wellnesstui.cli.forms.dialogue import read_date_answer
+from wellnesstui.cli.forms.dialogue import read_activity_answer, read_date_answer
 from wellnesstui.domain.decoding import read_text
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.forms.sitting import fits, known_names
@@ -47,6 +47,8 @@ def _answer(name: str, field: Field, value: object, today: Day) -> Answer:
     if field.is_list and isinstance(value, list) and all(isinstance(each, str) for each in value):
         return "\n".join(map(clean_line, value))
     if isinstance(value, str | int) and fits(field, value):
+        if field.type == "activity" and clean_line(str(value)):
+            return read_activity_answer(str(value))
         return read_date_answer(field, str(value), today) if field.type == "date" else value
     wants = "a whole number from 0 to 100" if field.type == "scale" else "text"
     raise UsedWrongly(f"{name} needs {wants}.", "Nothing was saved.")

@@ -1,10 +1,10 @@
-"""Prints forms: the list by shelf, the page of one, and both as JSON."""
+"""Prints forms: the list by group, the page of one, and both as JSON."""
 
 from __future__ import annotations
 
 from wellnesstui.cli.layout import line_width, two_columns, wrap
 from wellnesstui.cli.printing import command_hint
-from wellnesstui.domain.forms.form import GROUPS
+from wellnesstui.domain.forms.form import GROUPS, by_length
 from wellnesstui.store.disk.plain_json import dumps
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ def show_list(listed: Iterable[FormSummary], *, as_json: bool) -> None:
     width = line_width()
     least = max((len(each.id) for each in forms), default=0)
     for group, heading in GROUPS.items():
-        rows = [(each.id, _about(each)) for each in forms if each.group == group]
+        rows = [(each.id, _about(each)) for each in by_length(forms) if each.group == group]
         if rows:
             print(heading)
             print("\n".join(two_columns(rows, width, "  ", least)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from wellnesstui.cli import asking
 from wellnesstui.cli.layout import line_width, paragraph
 from wellnesstui.domain.errors import UsedWrongly
@@ -29,18 +31,19 @@ def expect_terminal(measure: Measure) -> None:
     if measure.tender and not asking.is_terminal():
         raise UsedWrongly(
             f"One question of the {measure.title} is about thoughts of death, so it's only asked at a terminal.",
-            "Nothing was saved. The PHQ-8 can be read from a pipe.",
+            f"Nothing was saved.{' The PHQ-8 can be read from a pipe.' if measure.instead else ''}",
         )
 
 
-def ask(begun: Sitting, items: Sequence[str], show_help: Callable[[], None]) -> Sitting:
+def ask(begun: Sitting, items: Sequence[str], settings: Settings) -> Sitting:
     """The sitting with every item answered or skipped. ``items`` is the person's own wording, or nothing.
 
-    Answers that it has already stay unless they are given anew. ``show_help`` is called at once for a
-    tender answer, before anything is added up. Raises UsedWrongly when a pipe ends too early or has
-    something that is no answer.
+    Answers that it has already stay unless they are given anew. A tender answer shows Help now at once,
+    before anything is added up. Raises UsedWrongly when a pipe ends too early or has something that is
+    no answer.
     """
-    asking.answer_help_with(show_help)
+    asking.answer_help_with(partial(show_help_now, settings))
+    show_short_help = partial(show_help_now, settings, is_short=True)
     measure = begun.measure
     sitting = _ask_odd_item(begun)
     talks = asking.is_terminal()
@@ -58,16 +61,17 @@ def ask(begun: Sitting, items: Sequence[str], show_help: Callable[[], None]) -> 
                 f"The answers ended before question {sitting.item} of {measure.items}, so nothing was saved.",
                 "Skip a question with an empty line or a hyphen.",
             )
-        sitting = _answered(sitting, typed, show_help)
+        sitting = _answered(sitting, typed, show_short_help)
     return sitting
 
 
-def show_help_now(settings: Settings) -> None:
-    """Show Help now where the person who answers sees it."""
-    from wellnesstui.cli.output.help_now_lines import lines_of_region
+def show_help_now(settings: Settings, *, is_short: bool = False) -> None:
+    """Show Help now where the person who answers sees it; short where nobody asked for it."""
+    from wellnesstui.cli.output.help_now_lines import short_lines, whole_lines
 
-    lines = lines_of_region(settings.region, line_width(), settings.twelve_hours)
-    asking.show("\n".join(("", *lines, "")))
+    lines = short_lines if is_short else whole_lines
+    shown = lines(settings.region, line_width(), settings.twelve_hours)
+    asking.show("\n".join(("", *shown, "")))
 
 
 def choose(sitting: Sitting, whole: Entry) -> Entry | None:
@@ -109,14 +113,14 @@ def _answered(sitting: Sitting, typed: str, show_help: Callable[[], None]) -> Si
             sentence = f"Question {sitting.item} can be answered with {_values(sitting.measure)}."
             if not asking.is_terminal():
                 raise UsedWrongly(sentence, "Nothing was saved.")
-            asking.show(f"{sentence}\n")
+            asking.tell(sentence)
             return sitting
         else:
             is_tender = sitting.is_tender(value)
             sitting = sitting.answer(value)
             if is_tender:
                 show_help()
-                asking.answer("\nPress Enter to go on: ")
+                asking.answer("\nPress Enter to continue: ")
     return sitting
 
 
@@ -133,7 +137,7 @@ def _ask_odd_item(sitting: Sitting) -> Sitting:
             return sitting.replace(odd_item=measure.odd_items[0])
         if typed in places:
             return sitting.replace(odd_item=int(typed))
-        asking.show(f"Type {' or '.join(places)}. On another copy, this key doesn't fit.\n")
+        asking.tell(f"Type {' or '.join(places)}. On another copy, this key doesn't fit.")
 
 
 def _introduction(measure: Measure, has_words: bool) -> str:

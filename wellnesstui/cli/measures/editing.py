@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from wellnesstui.cli.measures import answering, result_lines
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.cli.printing import tell
@@ -32,10 +30,8 @@ def change(ending: str, *, as_json: bool) -> int:
         measure = _measure_of(before, ending)
         answering.expect_terminal(measure)
         wording = vault.measure_words.of(measure)
-        help_now = partial(answering.show_help_now, settings)
-        sitting = answering.ask(
-            sitting_of(measure, before), wording.items if wording else (), help_now
-        )
+        items = wording.items if wording else ()
+        sitting = answering.ask(sitting_of(measure, before), items, settings)
         if sitting.is_empty:
             raise UsedWrongly(
                 "That would leave no answer, so nothing was changed.",

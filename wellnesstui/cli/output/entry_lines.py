@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli.layout import terminal_width, wrap
+from wellnesstui.cli.printing import say
 from wellnesstui.cli.streams import shows_color
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
@@ -14,13 +15,34 @@ from wellnesstui.store.vault.reader import VaultReader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from wellnesstui.cli.arguments import Parser
     from wellnesstui.cli.colors import Colors
     from wellnesstui.store.settings.settings import Settings
 
 DEFAULT_NUMBER = 20
 """How many entries are shown when nobody says."""
+
+_MEASURE = "measure:"
+"""What the form of a measure's entry begins with, known here without what it takes to read one."""
 _PIPED = 100
 """Columns of an entry that is cut for something that is no terminal."""
+
+
+def add_tender(parser: Parser) -> None:
+    """The option of each command that prints entries."""
+    parser.add_argument(
+        "--tender", action="store_true", help="include answers about thoughts of death"
+    )
+
+
+def say_left_out(entries: list[Entry], tender: bool) -> None:
+    """Say how many answers about thoughts of death aren't among what was printed."""
+    if tender or not any(entry.form.startswith(_MEASURE) for entry in entries):
+        return
+    from wellnesstui.domain.measures.tender import has_tender, left_out_sentence  # seldom needed
+
+    if sentence := left_out_sentence(sum(map(has_tender, entries))):
+        say(sentence)
 
 
 def print_json(entries: list[Entry], tender: bool = False) -> None:
@@ -39,13 +61,17 @@ def print_json(entries: list[Entry], tender: bool = False) -> None:
 
 
 class EntryPrinter:
-    """Prints entries under the names of their days; ``cut`` shows a note's first line only.
+    """Prints entries under the names of their days; ``cut`` shows a note's first line only, ``tender``
+    what follows from answers about thoughts of death.
 
     On a terminal with colors a dot comes before each entry that has a mood.
     """
 
-    def __init__(self, vault: VaultReader, settings: Settings, cut: bool) -> None:
+    def __init__(
+        self, vault: VaultReader, settings: Settings, cut: bool, tender: bool = False
+    ) -> None:
         self._vault = vault
+        self._tender = tender
         self._labels = vault.labels()
         self._twelve_hours = settings.twelve_hours
         self._cut = cut
@@ -70,7 +96,7 @@ class EntryPrinter:
 
     def _print_entry(self, entry: Entry, id_ending: str) -> None:
         clock = entry.when.clock(self._twelve_hours).rjust(8 if self._twelve_hours else 5)
-        line = clean(one_line(entry, self._labels))
+        line = clean(one_line(entry, self._labels, self._tender))
         note = clean(entry.note).split("\n") if entry.note else []
         dot = self._dot(entry)
         margin = " " * (len(clock) + 2 + 2 * bool(dot))
@@ -107,8 +133,10 @@ class EntryPrinter:
         return self._colors.dim(text) if self._colors else text
 
 
-def one_line(entry: Entry, labels: Labels = DEFAULT_LABELS) -> str:
-    """All of an entry but its note, on one line."""
+def one_line(entry: Entry, labels: Labels = DEFAULT_LABELS, tender: bool = False) -> str:
+    """All of an entry but its note, on one line; only with ``tender`` the totals that answers about
+    thoughts of death are in.
+    """
     parts = summary_parts(entry, labels)
     if ":" in entry.source:
         from wellnesstui.domain.origin import title  # seldom needed
@@ -118,7 +146,8 @@ def one_line(entry: Entry, labels: Labels = DEFAULT_LABELS) -> str:
         from wellnesstui.store.content.entry_names import form_name, shown_answers  # seldom needed
 
         parts.extend(filter(None, [form_name(entry, labels)]))
-        parts.extend(f"{name}: {answer}" for name, answer in shown_answers(entry, labels))
+        answers = shown_answers(entry, labels, tender=tender)
+        parts.extend(f"{name}: {answer}" for name, answer in answers)
     if entry.for_supervision:
         parts.append("for supervision")
     return " · ".join(" ".join(str(text).split()) for text in parts)

@@ -104,6 +104,29 @@ def nearest_lines(region: str, width: int) -> list[str]:
     return [*above, *_row(panels[0], width)]
 
 
+def short_lines(region: str, width: int, twelve_hours: bool) -> list[str]:
+    """The first numbers of the chosen region or the one that may be the person's, as they fit any screen,
+    and how to see the rest; all of Help now where no country is known. Never raises.
+    """
+    try:
+        nearest = nearest_lines(region, width)
+    except (OSError, ValueError):
+        nearest = []
+    if not nearest:
+        return lines_of_region(region, width, twelve_hours)
+    return [*nearest, "", *_worldwide(width), *wrap("Type ! for all of Help now.", width)]
+
+
+def whole_lines(region: str, width: int, twelve_hours: bool) -> list[str]:
+    """All of Help now, with the first numbers of one country once more at its end. Never raises."""
+    block = lines_of_region(region, width, twelve_hours)
+    try:
+        nearest = nearest_lines(region, width)
+    except (OSError, ValueError):
+        nearest = []
+    return [*block, "", *nearest] if nearest else block
+
+
 def _by_country(panels: tuple[Panel, ...], width: int) -> list[str]:
     """The worldwide line, the country that may be the person's, then the others by alphabet."""
     block, guessed = [*_worldwide(width), ""], guess()

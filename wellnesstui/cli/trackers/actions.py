@@ -7,7 +7,8 @@ from wellnesstui.cli.opening import load_settings, open_to_read, open_vault
 from wellnesstui.cli.printing import command_hint, tell
 from wellnesstui.cli.trackers.options import describe
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.text import padded
+from wellnesstui.domain.moment import date_name
+from wellnesstui.domain.text import columns, padded
 from wellnesstui.domain.trackers.tracker import KINDS, NUMBER, TEN, Tracker, format_value, to_plain
 from wellnesstui.domain.trackers.value import plain_value
 from wellnesstui.store.disk.home import Home
@@ -21,33 +22,32 @@ if TYPE_CHECKING:
 
 _NONE = "You have no trackers yet."
 _HOW = " To make one: `wellness track add sleep --unit hours`."
-_WEEK = 7 * 24 * 60 * 60
+_WEEK = 7
 
 
 def show_list(args: Arguments, _: str = "") -> int:
-    """Print all trackers, each with its last value of the past week."""
+    """Print all trackers, each with its last value, and the day of one that's older than a week."""
     home = Home.find()
     with open_to_read(home, load_settings(home).boundary) as vault:
-        from wellnesstui.domain.moment import Instant
-        from wellnesstui.store.disk.clock import instant_now
-
         trackers = vault.trackers.listed()
         counts = vault.trackers.counts()
-        last = vault.trackers.last_values(Instant(instant_now() - _WEEK))
+        last, today = vault.trackers.last_values(), vault.today()
     if args.json:
         print(dumps({"trackers": [
             {**to_plain(each), "values": counts.get(each.id, 0)}
-            | ({"last": plain_value(last[each.id])} if each.id in last else {})
+            | ({"last": plain_value(last[each.id][0])} if each.id in last else {})
             for each in trackers
         ]}))  # fmt: skip
         return 0
     if not trackers:
         tell(f"{_NONE}{command_hint(_HOW)}")
-    width = max((len(each.name) for each in trackers), default=0) + 2
+    width = max((columns(each.name) for each in trackers), default=0) + 2
     for each in trackers:
         parts = [describe(each)]
         if each.id in last:
-            parts.append(f"last: {format_value(last[each.id], each)}")
+            value, day = last[each.id]
+            when = f" on {date_name(day, today)}" if today - day > _WEEK else ""
+            parts.append(f"last: {format_value(value, each)}{when}")
         if each.hidden:
             parts.append("hidden")
         print(f"{padded(each.name, width)}{', '.join(parts)}")

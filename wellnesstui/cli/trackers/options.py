@@ -65,6 +65,7 @@ def read(texts: list[str], trackers: tuple[Tracker, ...] | None) -> Values:
     Where ``trackers`` aren't known, ids are names as they were typed: the vault finds the trackers.
     """
     values: dict[str, TrackerValue] = {}
+    seen: set[str] = set()
     for text in texts:
         name, typed = split_tracked(text)
         tracker = None if trackers is None else _expect(name, trackers)
@@ -72,9 +73,13 @@ def read(texts: list[str], trackers: tuple[Tracker, ...] | None) -> Values:
             raise UsedWrongly(
                 f"A tracker's name can have up to {NAME_CHARACTERS} characters.", _UNSAVED
             )
+        id = tracker.id if tracker else folded(name)
+        if id in seen:
+            raise UsedWrongly(f"{tracker.name if tracker else name} is there twice.", _UNSAVED)
+        seen.add(id)
         value = read_value(typed, tracker) if typed else ask(name, tracker)
         if value is not None:
-            values[tracker.id if tracker else folded(name)] = value
+            values[id] = value
     if len(values) > MAX_NAMES:
         raise UsedWrongly(f"An entry can have up to {MAX_NAMES} trackers.", _UNSAVED)
     return tuple(values.items())
@@ -104,7 +109,7 @@ def ask(name: str, tracker: Tracker | None, now: TrackerValue | None = None) -> 
         except UsedWrongly as error:
             if not asking.is_terminal():
                 raise
-            asking.show(f"{error.sentence} Press Enter to skip.\n")
+            asking.tell(f"{error.sentence} Press Enter to skip.")
     return None
 
 

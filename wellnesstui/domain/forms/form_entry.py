@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import MAX_NAMES, Entry, LoggedActivity
+from wellnesstui.domain.entry import MAX_MINUTES, MAX_NAMES, Entry, LoggedActivity
 from wellnesstui.domain.forms.form import Form, FormSummary
 from wellnesstui.domain.forms.sitting import (
     FIRST,
@@ -14,6 +14,7 @@ from wellnesstui.domain.forms.sitting import (
     sorted_out,
 )
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, clean_note, folded
+from wellnesstui.domain.time.lengths import split_length
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def entry_of(
     """``entry`` with what was answered: a blank one, or the one that is edited.
 
     The lines of a plan go to the end of its note, and an activity that was done to its activities, with
-    the domain that ``domain_of`` knows for its name. What the form doesn't ask stays.
+    the minutes of ``walk 12 min`` and the domain that ``domain_of`` knows for its name. What the form doesn't ask stays.
     """
     names = known_names(sitting.form)
     answers: list[tuple[str, Answer]] = []
@@ -126,14 +127,28 @@ def _activities(
     fields = [each.id for each in sitting.form.fields if each.type == "activity"]
     if not fields:
         return entry.activities
-    before = {name: value for name, value in entry.answers if name in fields}
-    old = {folded(value) for value in before.values() if isinstance(value, str)}
-    new = {folded(name): name for id in fields if isinstance(name := answers.get(id), str)}
-    kept = [each for each in entry.activities if folded(each.name) not in old - new.keys()]
+    now = _texts(answers, fields)
+    before = _texts(dict(entry.answers), fields)
+    replaced = [text for text in before if text not in now]
+    old = {folded(each) for text in replaced for each in (text, _split(text)[0])}
+    stays = {folded(_split(text)[0]) for text in now if text in before}
+    kept = [each for each in entry.activities if folded(each.name) not in old - stays]
+    added: dict[str, LoggedActivity] = {}
     there = {folded(each.name) for each in kept}
-    added = [
-        LoggedActivity(name=name[:NAME_CHARACTERS], domain=domain_of(name))
-        for key, name in new.items()
-        if key not in there
-    ]
-    return (*kept, *added)
+    for name, minutes in map(_split, now):
+        if folded(name) not in there:
+            logged = LoggedActivity(name=name, minutes=minutes, domain=domain_of(name))
+            added.setdefault(folded(name), logged)
+    return (*kept, *added.values())
+
+
+def _texts(answers: dict[str, Answer], names: list[str]) -> list[str]:
+    return [text for name in names if isinstance(text := answers.get(name), str)]
+
+
+def _split(text: str) -> tuple[str, int | None]:
+    """The name and the minutes of an answer such as ``walk 12 min``."""
+    name, minutes = split_length(text)
+    if minutes is not None and not 1 <= minutes <= MAX_MINUTES:
+        name, minutes = text, None
+    return name[:NAME_CHARACTERS], minutes

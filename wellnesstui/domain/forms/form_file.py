@@ -116,7 +116,7 @@ def _read(name: str, plain: Unchecked) -> tuple[Form | None, list[UnfitTable]]:
         later=frozenset(field.id for field in fields if field.later and field.type != "plan"),
         fields=fields,
     )
-    if "later_minutes" in plain and not has_later:
+    if fields and "later_minutes" in plain and not has_later:
         head.fault("later_minutes", "later_minutes needs a question with later = true")
     is_usable = all(each.is_loose for each in faults)
     return form if is_usable else None, faults
@@ -128,7 +128,7 @@ def _follow(head: _Table, fields: tuple[Field, ...]) -> tuple[str, ...]:
         if each not in FOLLOWS:
             head.fault("follow", f"follow can only have {', '.join(FOLLOWS)}")
             return ()
-    if "pin" in follow and not any(field.may_be_pinned for field in fields):
+    if fields and "pin" in follow and not any(field.may_be_pinned for field in fields):
         head.fault("follow", "nothing can be pinned; give a line pin = true")
     return tuple(dict.fromkeys(follow))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median
 
 from wellnesstui.domain.measures.scoring import format_result
-from wellnesstui.domain.moment import MONTHS, civil, date_name
+from wellnesstui.domain.moment import date_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,10 +48,5 @@ def running(values: Sequence[Fraction]) -> list[Fraction | None]:
 
 
 def _when(then: Day, day: Day) -> str:
-    """``in June``, ``in June 2025``, ``on November 3``, as seen from ``day``."""
-    if then == day:
-        return "earlier that day"
-    (year, month, _), (this_year, this_month, _) = civil(then), civil(day)
-    if (year, month) == (this_year, this_month):
-        return f"on {date_name(then, day)}"
-    return f"in {MONTHS[month - 1]}" if year == this_year else f"in {MONTHS[month - 1]} {year}"
+    """``on June 3``, ``on June 3, 2025``, as seen from ``day``."""
+    return "earlier that day" if then == day else f"on {date_name(then, day)}"

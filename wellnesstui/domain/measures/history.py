@@ -58,11 +58,17 @@ def points(pasts: Sequence[Past], scale: int) -> list[Point]:
     return [Point(day, value) for day, value in values if value is not None]
 
 
-def change_sentences(now: Past, earlier: Sequence[Past]) -> list[str]:
-    """How each result differs from the one before, where that can be said, with the name of the scale
-    where there are several.
+def in_time(pasts: Iterable[Past]) -> list[Past]:
+    """The sittings by when they were, the oldest first."""
+    return sorted(pasts, key=_time)
+
+
+def change_sentences(now: Past, others: Iterable[Past]) -> list[str]:
+    """How each result differs from the one before it in time, where that can be said, with the name of
+    the scale where there are several.
     """
     sentences = []
+    earlier = in_time(each for each in others if _time(each) < _time(now))
     for index, result in enumerate(now.results):
         before = points(earlier, index)
         if result.value is None or not before:
@@ -74,6 +80,10 @@ def change_sentences(now: Past, earlier: Sequence[Past]) -> list[str]:
     return sentences
 
 
+def _time(past: Past) -> tuple[int, str]:
+    return past.entry.when.instant, past.entry.id
+
+
 def lines_over_time(measure: Measure, pasts: Sequence[Past]) -> list[str]:
     """A heading, a line for each sitting, oldest first, and what may be said of the last one."""
     lines = [f"{measure.title}. {measure.direction}"]
@@ -83,7 +93,7 @@ def lines_over_time(measure: Measure, pasts: Sequence[Past]) -> list[str]:
         smooth = running([point.value for point in points(pasts, index)])
         if smooth and smooth[-1] is not None:
             name = f" ({scale.name})" if scale.name else ""
-            lines.append(f"The middle of the last four{name}: {format_result(smooth[-1])}.")
+            lines.append(f"Median of the last four{name}: {format_result(smooth[-1])}.")
     lines += [each for each in dict.fromkeys(past.corrected for past in pasts) if each]
     return lines
 

@@ -23,6 +23,9 @@ NAME_CHARACTERS = 30
 WORD_CHARACTERS = 20
 """Longest unit, and longest word for an end of a scale."""
 _HOURS = ("h", "hr", "hrs", "hour", "hours")
+_BELOW_ZERO = (
+    "c", "f", "celsius", "fahrenheit", "degree", "degrees", "deg", "%", "percent", "points", "$", "dollars",
+)  # fmt: skip
 _UNSAID = "Nothing was changed."
 ONE = 1000
 """The value 1: values are counted in thousandths."""
@@ -30,6 +33,7 @@ MINUTES = 60
 """Minutes of an hour."""
 _NEAR = 30 / 1000
 """Thousandths of an hour are this near to a whole minute, in minutes."""
+_INSTEAD = "To track it another way, hide this one and add another under a new name."
 
 
 class Tracker(Record):
@@ -49,8 +53,14 @@ class Tracker(Record):
 
     @property
     def is_hours(self) -> bool:
-        """Whether its values are hours, so that ``7h30`` is one of them."""
+        """Whether its values are hours of a day, so that ``7h30`` is one of them."""
         return self.kind == NUMBER and folded(self.unit) in _HOURS
+
+    @property
+    def can_be_below_zero(self) -> bool:
+        """Whether a value can be negative: a temperature can, and a number that says nothing of its unit."""
+        unit = folded(self.unit)
+        return self.kind == NUMBER and (not unit or unit in _BELOW_ZERO or "°" in unit)
 
 
 def from_plain(plain: Mapping[str, object]) -> Tracker | None:
@@ -122,6 +132,26 @@ def checked(tracker: Tracker, others: Iterable[Tracker]) -> Tracker:
             f"You can have up to {MAX_ACTIVE} trackers at a time.", "Hide or delete one first."
         )
     return tracker
+
+
+def expect_same_meaning(before: Tracker, after: Tracker, count: int) -> None:
+    """Raises UsedWrongly for a change under which the ``count`` values that are saved would read as others.
+
+    A name and words for ends never do that, nor a unit where there was none, or the same one in other
+    letters (``h`` and ``hours``, ``cup`` and ``cups``).
+    """
+    if not count:
+        return
+    values = f"{before.name} has {count:,} value{'' if count == 1 else 's'}"
+    if before.kind != after.kind:
+        raise UsedWrongly(f"{values}, which would mean something else as another kind.", _INSTEAD)
+    old, new = folded(before.unit), folded(after.unit)
+    is_same = old.removesuffix("s") == new.removesuffix("s") or (before.is_hours and after.is_hours)
+    if old and not is_same:
+        other = f"in {after.unit}" if after.unit else "without a unit"
+        raise UsedWrongly(
+            f"{values} in {before.unit}, which would mean something else {other}.", _INSTEAD
+        )
 
 
 def find(name: str, trackers: Iterable[Tracker]) -> Tracker | None:

@@ -17,6 +17,7 @@ from wellnesstui.domain.trackers.tracker import (
 _PLACES = 3
 _YES = ("yes", "y", "true", "1", "on")
 _NO = ("no", "n", "false", "0", "off")
+_DAY = 24 * ONE
 
 
 def split_tracked(text: str) -> tuple[str, str]:
@@ -47,16 +48,26 @@ def read_value(text: str, tracker: Tracker | None = None) -> TrackerValue:
             value = round(minutes * ONE / MINUTES)
     if tracker is not None and tracker.kind == YES_NO:
         value = None
-    if tracker is not None and tracker.kind in SCALES and value is not None:
-        low, high = SCALES[tracker.kind]
-        value = value if value % ONE == 0 and low * ONE <= value <= high * ONE else None
-    if value is None or abs(value) > MAX_VALUE:
-        raise UsedWrongly(_how(tracker), "Nothing was saved.")
+    if value is None or not can_be(value, tracker):
+        raise UsedWrongly(_how(tracker, value), "Nothing was saved.")
     return TrackerValue(value)
 
 
-def _how(tracker: Tracker | None) -> str:
-    """The sentence on what a value looks like."""
+def can_be(value: int, tracker: Tracker | None) -> bool:
+    """Whether thousandths can be a value of the tracker, or of any."""
+    if tracker is None:
+        return abs(value) <= MAX_VALUE
+    if tracker.kind == YES_NO:
+        return value in (0, ONE)
+    if tracker.kind in SCALES:
+        low, high = SCALES[tracker.kind]
+        return value % ONE == 0 and low * ONE <= value <= high * ONE
+    most = _DAY if tracker.is_hours else MAX_VALUE
+    return (-MAX_VALUE if tracker.can_be_below_zero else 0) <= value <= most
+
+
+def _how(tracker: Tracker | None, value: int | None) -> str:
+    """The sentence on what a value looks like; ``value`` is a number that can't be one."""
     if tracker is None:
         return "A tracker's value is a number, or yes or no."
     if tracker.kind == YES_NO:
@@ -65,7 +76,9 @@ def _how(tracker: Tracker | None) -> str:
         low, high = SCALES[tracker.kind]
         return f"{tracker.name}: type a whole number from {low} to {high}."
     if tracker.is_hours:
-        return f"{tracker.name}: type hours, like 7, 7.5 or 7h30."
+        return f"{tracker.name}: type hours from 0 to 24, like 7, 7.5 or 7h30."
+    if value is not None and value < 0 and not tracker.can_be_below_zero:
+        return f"{tracker.name}: type a number that isn't below 0."
     return f"{tracker.name}: type a number with up to {_PLACES} decimals, like 6 or 7.5."
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from wellnesstui.domain.labels import Labels
 
 _MEASURE = "measure:"
+LEFT_OUT: tuple[tuple[str, Answer], ...] = (("total", "left out"),)
+"""What a measure's answers are called where one about thoughts of death isn't shown."""
 
 
 def form_name(entry: Entry, labels: Labels = DEFAULT_LABELS) -> str:
@@ -28,10 +30,11 @@ def shown_answers(
     """
     if not entry.form.startswith(_MEASURE):
         return summary.shown_answers(entry, labels, lines=lines)
-    from wellnesstui.domain.measures.tender import without_tender
+    from wellnesstui.domain.measures.tender import has_tender
     from wellnesstui.store.content.measure_results import shown_results
 
-    return shown_results(entry if tender else without_tender(entry))
+    # A total of what is left would be another measure's, under the name of this one.
+    return LEFT_OUT if has_tender(entry) and not tender else shown_results(entry)
 
 
 def measure_title(entry: Entry) -> str:

@@ -8,7 +8,7 @@ from wellnesstui.store.database.connection import Database
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.entry import Entry, TrackerValue
-    from wellnesstui.domain.moment import Instant
+    from wellnesstui.domain.moment import Day
     from wellnesstui.domain.trackers.tracker import Tracker
 
 _FIELDS = ("id", "name", "type", "low", "high", "unit", "hidden")
@@ -47,12 +47,24 @@ class TrackersReader:
             self._database.rows("SELECT tracker, count(*) FROM entry_tracker GROUP BY tracker")
         )
 
-    def last_values(self, since: Instant) -> dict[str, TrackerValue]:
-        """The newest value of each tracker in entries from the instant ``since`` on, by id."""
-        from wellnesstui.store.database.rows import first_number
+    def extremes(self, id: str) -> tuple[int, ...]:
+        """The lowest and the highest value of a tracker and one that is no whole number, in thousandths."""
+        sql = """
+        SELECT min(value), max(value), max(CASE WHEN value % 1000 THEN value END)
+        FROM entry_tracker WHERE tracker = ?
+        """
+        return tuple(
+            each for row in self._database.rows(sql, (id,)) for each in row if each is not None
+        )
 
-        sql = "SELECT tracker, value FROM entry_tracker WHERE n >= ? ORDER BY n, position"
-        return dict(self._database.rows(sql, (first_number(since),)))
+    def last_values(self) -> dict[str, tuple[TrackerValue, Day]]:
+        """The newest value of each tracker and its day, by id."""
+        sql = """
+        SELECT tracker, value, day FROM
+        (SELECT tracker, value, max(n) AS newest FROM entry_tracker GROUP BY tracker)
+        JOIN entry ON entry.n = newest
+        """
+        return {id: (value, day) for id, value, day in self._database.rows(sql)}
 
 
 def resolved(database: Database, entry: Entry) -> Entry:

@@ -94,8 +94,9 @@ _PRIVATE = {
     "favorite forms": "a form",
     "hidden forms": "a form",
     "own patterns": "a pattern",
-    "trackers": "a tracker",
 }
+_SHOWN = ("trackers",)
+"""Lists whose names are on the check-in card anyway."""
 
 
 def title(
@@ -153,5 +154,8 @@ def _sentence(title: str, which: int, otherwise: str) -> str:
 
 def _listed(action: Action, private: bool, names: dict[str, str]) -> str:
     called, how = action.names
-    called = names.get(called, _PRIVATE.get(action.id, "") if private else called)
+    if private and action.id not in _SHOWN:
+        called = _PRIVATE.get(action.id, "")
+    else:
+        called = clean_line(names.get(called, called))
     return _LISTS.get((action.id, how), "changing {}").format(called)

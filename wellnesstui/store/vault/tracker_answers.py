@@ -6,15 +6,13 @@ import json
 from collections import Counter
 from typing import NamedTuple
 
-from wellnesstui.domain.entry import MAX_NAMES, MAX_VALUE, TrackerValue
+from wellnesstui.domain.entry import MAX_NAMES, TrackerValue
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.text import clean, clean_line, folded, nearest
 from wellnesstui.domain.trackers.tracker import (
     FIVE,
     NAME_CHARACTERS,
     NUMBER,
-    ONE,
-    SCALES,
     TEN,
     YES_NO,
     Tracker,
@@ -22,7 +20,7 @@ from wellnesstui.domain.trackers.tracker import (
     find,
     to_plain,
 )
-from wellnesstui.domain.trackers.value import read_value, value_of_plain
+from wellnesstui.domain.trackers.value import can_be, read_value, value_of_plain
 from wellnesstui.store.database import rows
 from wellnesstui.store.journal import journal, lists, versions
 from wellnesstui.store.journal.batch import TO_TRACKER
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
 _HELD = "answers <> '' AND form = '' AND source LIKE 'import:%'"
 _HOURS = "hours"
 _EXAMPLES = 3
+_AS_HOURS = Tracker(id="x", name="x", kind=NUMBER, unit=_HOURS)
 
 
 class Candidate(NamedTuple):
@@ -142,40 +141,28 @@ def _kind(answer: Answer) -> tuple[str, str]:
             if limit.isdecimal() and len(limit) < 6 and _number(value)
             else ("", "")
         )
-    if _is_clock(answer):
-        return NUMBER, _HOURS
     if _yes_or_no(answer) is not None:
         return YES_NO, ""
-    return (NUMBER, "") if _number(answer) is not None else ("", "")
+    if _number(answer) is not None:
+        return NUMBER, ""
+    return (NUMBER, _HOURS) if value_of(answer, _AS_HOURS) is not None else ("", "")
 
 
 def value_of(answer: Answer, tracker: Tracker) -> TrackerValue | None:
     """The value of a tracker that an answer is; None when it isn't one."""
-    if tracker.kind == YES_NO:
-        if isinstance(answer, bool):
-            return TrackerValue(ONE if answer else 0)
-        return _yes_or_no(answer) if isinstance(answer, str) else None
-    if isinstance(answer, bool):
+    if isinstance(answer, bool) and tracker.kind != YES_NO:
         return None
     if not isinstance(answer, str):
         value = value_of_plain(answer)
-        return value if value is not None and _fits(value, tracker) else None
+        return value if value is not None and can_be(value, tracker) else None
     number, of, limit = answer.partition(" of ")
     if of:
         is_own = {TEN: "10", FIVE: "5"}.get(tracker.kind, tracker.unit.removeprefix("of ")) == limit
-        value = _number(number) if is_own else None
-    elif tracker.is_hours and _is_clock(answer):
-        value = read_value(answer, tracker)
-    else:
-        value = _number(answer)
-    return value if value is not None and _fits(value, tracker) else None
-
-
-def _fits(value: TrackerValue, tracker: Tracker) -> bool:
-    if tracker.kind not in SCALES:
-        return abs(value) <= MAX_VALUE
-    low, high = SCALES[tracker.kind]
-    return value % ONE == 0 and low * ONE <= value <= high * ONE
+        answer = number if is_own else ""
+    try:
+        return read_value(answer, tracker)
+    except UsedWrongly:
+        return None
 
 
 def _number(text: str) -> TrackerValue | None:
@@ -190,12 +177,6 @@ def _yes_or_no(text: str) -> TrackerValue | None:
         return read_value(text, Tracker(id="x", name="x", kind=YES_NO)) if text.isalpha() else None
     except UsedWrongly:
         return None
-
-
-def _is_clock(text: str) -> bool:
-    hours, colon, minutes = text.partition(":")
-    is_short = hours.isdecimal() and len(hours) < 3 and minutes.isdecimal() and len(minutes) == 2
-    return bool(colon) and hours.isascii() and minutes.isascii() and is_short and int(minutes) < 60
 
 
 def ensure(vault: Vault, batch: Batch, tracker: Tracker) -> Tracker:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.text import clean_line, folded, nearest
 from wellnesstui.domain.trackers import tracker as tracker_module
-from wellnesstui.domain.trackers.tracker import Tracker, checked, find, from_plain, to_plain
+from wellnesstui.domain.trackers.tracker import (
+    Tracker,
+    checked,
+    expect_same_meaning,
+    find,
+    from_plain,
+    to_plain,
+)
+from wellnesstui.domain.trackers.value import can_be
 from wellnesstui.store.database.tracker_rows import TrackersReader
 from wellnesstui.store.journal import lists
 from wellnesstui.store.journal.lists import TRACKERS
@@ -64,11 +72,27 @@ class Trackers(TrackersReader):
         if new:  # or it would be taken for a change of the one that has the id
             checked(tracker.replace(id=""), listed)
         tracker = checked(tracker, listed)
+        self._expect_same_meaning(
+            next((each for each in listed if each.id == tracker.id), None), tracker
+        )
         with self._database.transaction:
             sentence = f"You can have up to {MAX_TRACKERS} trackers, with hidden ones."
             saved_list.expect_room(self._database, TRACKERS, tracker.id, MAX_TRACKERS, sentence)
             lists.change(self._vault, TRACKERS, tracker.id, to_plain(tracker))
         return tracker
+
+    def _expect_same_meaning(self, before: Tracker | None, after: Tracker) -> None:
+        """Raises UsedWrongly where values that are saved would read as others, or could be none."""
+        if before is not None and (before.kind, before.unit) == (after.kind, after.unit):
+            return
+        count = self.counts().get(after.id, 0)
+        if before is not None:
+            expect_same_meaning(before, after, count)
+        if count and not all(can_be(value, after) for value in self.extremes(after.id)):
+            raise UsedWrongly(
+                f"Some of the values that you tracked as {after.name} can't be values of this kind.",
+                "Choose another name.",
+            )
 
 
 def expect(name: str, trackers: tuple[Tracker, ...]) -> Tracker:

@@ -157,6 +157,13 @@ class ActionsApp(MenuApp):
         """The place that is open, also beneath a dialog."""
         return next((each for each in self.screen_stack if isinstance(each, PlaceScreen)), None)
 
+    async def action_switch_mode(self, mode: str) -> None:
+        """Go to a place by its key. Today begins at the mood, so that the next digit is one."""
+        await self.switch_mode(mode)
+        place = self.screen
+        if mode == "today" and isinstance(place, PlaceScreen) and place.is_built:
+            self.action_check_in()
+
     def action_check_in(self) -> None:
         from wellnesstui.ui.places.today.screen import TodayScreen
 

@@ -40,7 +40,7 @@ class _Line(LineField):
 class FieldsDialog(Dialog[Made]):
     """Answers with what ``make`` makes of the values, or None. ``make`` raises WellnessError.
 
-    ``above`` and ``rows`` stand above and below the fields. Of ``secret`` values only dots are shown.
+    ``above`` stand above the fields, ``rows`` below the first ``after`` of them, or below all. Of ``secret`` values only dots are shown.
     ``verb`` is on the button. ``goes_back``: Esc leads to what was shown before.
     """
 
@@ -78,17 +78,21 @@ class FieldsDialog(Dialog[Made]):
         secret: bool = False,
         verb: str = "Save",
         goes_back: bool = False,
+        after: int | None = None,
     ) -> None:
         super().__init__()
         self._heading, self._fields, self._hint = title, fields, hint
         self._make, self._rows, self._above, self._is_secret = make, rows, above, secret
         self._verb, self._goes_back = verb, goes_back
+        self._after = len(fields) if after is None else after
 
     def compose(self) -> ComposeResult:
         with Lines() as frame:
             frame.border_title = Content(self._heading)
             yield from self._above
-            for field in self._fields:
+            for number, field in enumerate(self._fields):
+                if number == self._after:
+                    yield from self._rows
                 with Horizontal(classes="field"):
                     yield Static(Content(field.label))
                     yield _Line(
@@ -98,7 +102,8 @@ class FieldsDialog(Dialog[Made]):
                         verb=self._verb.lower(),
                         password=self._is_secret,
                     )
-            yield from self._rows
+            if self._after >= len(self._fields):
+                yield from self._rows
             yield Static(Content(self._hint), id="said")
             with Horizontal(id="buttons"):
                 yield Button(Content(f"Enter  {self._verb}"), id="keep", compact=True)

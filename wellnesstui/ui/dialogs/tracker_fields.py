@@ -25,9 +25,6 @@ _HINT = "A unit is for a number. Words for the low and high end are for a scale.
 class KindRow(FormRow):
     """``kind`` is what values of the tracker are."""
 
-    DEFAULT_CSS = """
-    KindRow { margin: 1 0; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,right", "step(1)", "next kind", key_display="Space", id="fields.next_kind"),
         Binding("enter,ctrl+j", "save", "save", show=False, id="fields.keep"),
@@ -42,7 +39,7 @@ class KindRow(FormRow):
         self.set_reactive(KindRow.kind, kind)
 
     def value(self) -> Content:
-        return Content.assemble(f"  {KIND_NAMES[self.kind]}", ("   Space: another", "$quiet"))
+        return Content.assemble(f"   {KIND_NAMES[self.kind]}", ("   Space: another", "$quiet"))
 
     def action_step(self, by: int) -> None:
         self.kind = KINDS[(KINDS.index(self.kind) + by) % len(KINDS)]
@@ -71,6 +68,5 @@ def tracker_dialog(
         Field("Low end", before.low, "e.g. none"),
         Field("High end", before.high, "e.g. as bad as it gets"),
     )
-    return FieldsDialog(
-        "Change a tracker" if tracker else "Add a tracker", fields, _HINT, make, (row,)
-    )
+    title = "Change a tracker" if tracker else "Add a tracker"
+    return FieldsDialog(title, fields, _HINT, make, (row,), after=1)

@@ -38,7 +38,8 @@ def ask_value(
             take(typed.value)
 
     value = "" if now is None else typed_value(now, tracker)
-    app.push_screen(LineDialog(tracker.name, _hint(tracker), read, value), answer)
+    hint = f"{_hint(tracker)} It's saved with the entry."
+    app.push_screen(LineDialog(tracker.name, hint, read, value, verb="set"), answer)
 
 
 def _hint(tracker: Tracker) -> str:
@@ -47,5 +48,5 @@ def _hint(tracker: Tracker) -> str:
         first, last = (f" ({word})" if word else "" for word in (tracker.low, tracker.high))
         return f"A whole number from {low}{first} to {high}{last}."
     if tracker.is_hours:
-        return "Hours, like 7, 7.5 or 7h30."
+        return "Hours from 0 to 24, like 7, 7.5 or 7h30."
     return f"A number, in {tracker.unit}." if tracker.unit else "A number, like 6 or 7.5."

@@ -29,13 +29,13 @@ class TrackersRow(FormRow):
 
     label, letter = "Trackers", "T"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "open", "select", id="trackers.open", tooltip="Type any value, or switch yes and no"),
+        Binding("space", "open", "value", key_display="0-9 Space", id="trackers.open", tooltip="Digits set it; Space types any value, or switches yes and no"),
         *(
             Binding(str(digit), f"type({digit})", f"type {digit}", show=False, id=f"trackers.{digit}")
             for digit in range(10)
         ),
         Binding("left", "step(-1)", "previous tracker", show=False, id="trackers.previous"),
-        Binding("right", "step(1)", "next tracker", show=False, id="trackers.next"),
+        Binding("right", "step(1)", "next", key_display="←→", id="trackers.next", tooltip="The next of your trackers"),
         Binding("plus,equals_sign", "change(1)", "more", show=False, key_display="+", id="trackers.more"),
         Binding("minus", "change(-1)", "less", show=False, key_display="-", id="trackers.less"),
         Binding("delete,backspace", "clear", "clear the value", show=False, id="trackers.clear"),
@@ -156,7 +156,7 @@ class TrackersRow(FormRow):
         if tracker.kind == YES_NO:
             self.put(tracker, TrackerValue(ONE if by > 0 else 0))
             return
-        low, high = SCALES.get(tracker.kind, (0, 10**9))
+        low, high = SCALES.get(tracker.kind, (0, 24 if tracker.is_hours else 10**9))
         size = ONE // 2 if tracker.is_hours else ONE
         wanted = low * ONE if now is None else now + by * size
         least = min(low * ONE, now or 0) if tracker.kind == NUMBER else low * ONE

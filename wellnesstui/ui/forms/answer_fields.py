@@ -9,6 +9,7 @@ from textual.app import App
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.forms.form import Field
+from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import clean_line
 from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.entry.names_used import often_used, read_names
@@ -86,7 +87,7 @@ def _activity(app: Host, screen_app: App[Any], question: Question, answer: Any) 
     def ask(added: Callable[[str], None]) -> None:
         def take(chosen: tuple[Any, ...]) -> None:
             if chosen:
-                added(chosen[-1].name)
+                added(activity(chosen[-1]))
 
         pick_activities(screen_app, (), take)
 

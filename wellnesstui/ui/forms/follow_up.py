@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 from textual.content import Content
@@ -17,6 +17,7 @@ from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.entry.picker import pick_activities
 from wellnesstui.ui.forms.action_list import ActionRow
 from wellnesstui.ui.forms.pages import DONE
+from wellnesstui.ui.widgets.parts import cut
 
 if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
@@ -38,6 +39,7 @@ _ROWS = {
     "plan": ("<forms.plan L>", "Add a line to your plan", "Added to your plan"),
 }
 """The key of each, what it offers, and what the row says once it's done."""
+_MARGIN, _LEAST = 16, 20  # cells beside the text of a row, and of the text
 
 
 class FollowUp:
@@ -47,12 +49,14 @@ class FollowUp:
         self._form = form
         self._done: set[str] = set()
         self._entry: Entry | None = None
+        self._pinned = ""
         self.sentence = ""
 
     def begin(self, entry: Entry, sentence: str) -> None:
         """Offer what may follow this entry, below the sentence."""
         self._entry, self.sentence = entry, sentence
         self._done = {"supervision"} if entry.for_supervision else set()
+        self._pinned = ""
 
     @property
     def offers(self) -> tuple[str, ...]:
@@ -62,14 +66,17 @@ class FollowUp:
     def rows(self, app: Host) -> list[ActionRow]:
         """A row for each with its key, and the one that ends."""
         rows = []
+        room = max(_LEAST, cast("App[Any]", app).size.width - _MARGIN)
         for each in self.offers:
             key, before, after = _ROWS[each]
             is_done = each in self._done
+            if each == "pin" and (sentence := self._pinned or self._only_sentence):
+                before = f"Pin: {sentence}"
+                after = f"{after}: {sentence}"
             mark = (f"{app.signs.chosen} ", "$primary") if is_done else ("  ", "")
             shown = (app.keyed(key).ljust(3), "$primary bold")
-            rows.append(
-                ActionRow(each, Content.assemble(mark, shown, after if is_done else before))
-            )
+            text = cut(after if is_done else before, room, app.signs.more)
+            rows.append(ActionRow(each, Content.assemble(mark, shown, text)))
         return [*rows, ActionRow(DONE, Content.styled("     Done", "$primary bold"))]
 
     def act(self, app: Host, screen_app: App[Any], kind: str, then: Then) -> None:
@@ -107,6 +114,12 @@ class FollowUp:
         texts = [answers.get(field.id) for field in self._form.pinnable]
         return [clean_line(each) for each in texts if isinstance(each, str) and clean_line(each)]
 
+    @property
+    def _only_sentence(self) -> str:
+        """The sentence that the row would pin; empty where it asks which."""
+        sentences = self._sentences()
+        return sentences[0] if len(sentences) == 1 else ""
+
     def _pin(self, app: Host, then: Then) -> None:
         sentences = self._sentences()
 
@@ -116,6 +129,7 @@ class FollowUp:
             with app.attempt() as attempt:
                 app.vault.form_marks.pin(sentences[index], self._entry.id)
             if not attempt.failed:
+                self._pinned = sentences[index]
                 self._finish("pin", then)
 
         if len(sentences) == 1:

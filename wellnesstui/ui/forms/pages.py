@@ -53,7 +53,7 @@ def about_rows(draft: FormDraft | None, today: Day) -> tuple[list[ActionRow], st
     if draft is None:
         return [ActionRow(START, Content.styled("Start", "$primary bold"), "start")], START
     when = "today" if draft.day == today else day_name(draft.day, today)
-    start = Content.styled(f"Go on with your draft from {when}", "$primary bold")
+    start = Content.styled(f"Continue your draft from {when}", "$primary bold")
     return [
         ActionRow(START, start, "go on"),
         ActionRow(DISCARD, Content("Discard the draft and start over"), "discard"),
@@ -98,7 +98,7 @@ def answer_rows(sitting: Sitting, width: int, signs: Signs, today: Day) -> list[
 
 def _label(question: Question) -> str:
     label = question.field.label
-    return f"{label}, now" if question.is_after else label
+    return f"{label}, at the end" if question.is_after else label
 
 
 def _answer_row(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from wellnesstui.domain.measures.history import Past, change_sentences, points
+from wellnesstui.domain.measures.history import Past, change_sentences, in_time, points
 from wellnesstui.domain.measures.measure import Measure
 from wellnesstui.domain.measures.sitting import Sitting
 from wellnesstui.domain.measures.wording import (
@@ -47,9 +47,7 @@ def about_lines(measure: Measure, words_day: Day | None = None) -> list[Content]
     """What a measure is about, what to know before, and where its wording is."""
     lines = [Content.styled(measure.name, "bold"), Content(measure.about)]
     if measure.tender:
-        which = (
-            f"Question {measure.tender} is about thoughts of death. You can skip it, as any other."
-        )
+        which = f"Question {measure.tender} is about thoughts of death. You can skip it, like any other."
         lines.append(Content.styled(which, "$secondary"))
     lines.append(Content(f"Time: {measure.window}. {measure.items} {'question' if measure.items == 1 else 'questions'}."))  # fmt: skip
     if words_day is None:
@@ -70,8 +68,8 @@ def about_rows(
         rows.append(ActionRow(START, Content.styled("Start", "$primary bold"), "start"))
     else:
         when = "today" if draft_day == today else day_name(draft_day, today)
-        start = Content.styled(f"Go on with your draft from {when}", "$primary bold")
-        rows.append(ActionRow(START, start, "go on"))
+        start = Content.styled(f"Continue your draft from {when}", "$primary bold")
+        rows.append(ActionRow(START, start, "continue"))
         rows.append(ActionRow(DISCARD, Content("Discard the draft and start over"), "discard"))
     if has_results:
         rows.append(ActionRow(RESULTS, Content("Results over time")))
@@ -123,7 +121,7 @@ def result_lines(
             lines += [Content(sentence)] if sentence else []
         if not several and changes:
             lines += [Content("")] * (room.height >= _AIRY) + changes
-        shown = points([*earlier, now], index)
+        shown = points(in_time([*earlier, now]), index)
         if len(shown) > 1:
             lines += [Content(""), *plot_rows(shown, result.scale, room.width, height, signs)]
         lines += [Content(""), Content.styled(answered_sentence(result), "$quiet"), Content("")]

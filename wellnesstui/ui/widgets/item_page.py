@@ -37,5 +37,6 @@ class ItemPage(VerticalScroll, can_focus=False):
         return self.scrollable_content_region.width - 1
 
     def show(self, lines: list[Content]) -> None:
-        self.query_one(Static).update(Content("\n").join(lines))
+        shown = lines or [Content.styled(NOTHING, "$quiet")]
+        self.query_one(Static).update(Content("\n").join(shown))
         self.scroll_to(y=0, animate=False)

@@ -34,8 +34,8 @@ class KeyLine(Widget):
     def _bindings_shown(self) -> list[Binding]:
         active: dict[str, Binding] = {}
         for each in self.screen.active_bindings.values():
-            if each.enabled:  # of several keys the first, as in the footer
-                active.setdefault(each.binding.action, each.binding)
+            if each.enabled and each.binding.id:  # those of Textual's own fields have none
+                active.setdefault(each.binding.action, each.binding)  # of several keys the first
         return [active[action] for action in self._actions if action in active]
 
     def _placed(self) -> list[_PlacedKey]:

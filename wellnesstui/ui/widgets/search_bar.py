@@ -44,6 +44,11 @@ class SearchField(Input):
         # A call and not a message, so that the letter and its matches are drawn in one frame.
         self._callback(value)
 
+    def begin(self) -> None:
+        """Focus the field, with the text that is there selected: what is typed takes its place."""
+        self.focus()
+        self.select_all()
+
     def action_go(self, cancels: bool = False) -> None:
         self.post_message(self.Left(cancels))
 

@@ -24,6 +24,7 @@ from wellnesstui.ui.places.reflect.screen import ReflectScreen
 from wellnesstui.ui.places.resources.screen import ResourcesScreen
 from wellnesstui.ui.player.player_screen import PlayerScreen
 from wellnesstui.ui.widgets.row_list import RowList
+from wellnesstui.ui.widgets.search_bar import SearchField
 
 NARROW, WIDE = (60, 20), (100, 34)
 OWN = """\
@@ -93,6 +94,29 @@ def test_a_form_is_found_by_the_words_people_type(words: str, title: str) -> Non
     found = FormIndex(forms.summaries()).search(words)
     assert found, words
     assert found[0].title == title
+
+
+async def test_a_page_of_nothing_says_so_and_has_no_keys_of_the_search_field(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        for key in "crp":
+            await stage.press(key, "slash")
+            await stage.type("zzzz")
+            await stage.until_so(lambda: "Nothing selected." in stage.shown())
+            assert "opy" not in stage.shown()
+            await stage.press("escape")
+
+
+async def test_searching_again_begins_with_the_old_words_selected(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        for key in "crpl":
+            await stage.press(key, "slash")
+            await stage.type("night")
+            await stage.press("enter", "slash")
+            await stage.type("sleep")
+            assert stage.app.screen.query_one(SearchField).value == "sleep"
+            await stage.press("enter")
 
 
 def test_words_that_no_form_has_find_none() -> None:

@@ -30,6 +30,18 @@ def the_year(stage: Stage) -> YearHeatmap:
     return stage.app.screen.query_one(YearHeatmap)
 
 
+@pytest.mark.parametrize("width", [60, 61, 80, 100])
+async def test_a_month_whose_name_has_no_room_has_none(stage_home: Home, width: int) -> None:
+    async with staged(stage_home, (width, 20), before=recorded(*walks(40))) as stage:
+        await stage.press("n")
+        year = the_year(stage)
+        for day in range(TODAY, TODAY + 60):
+            year.today = Day(day)
+            heading = year.render().plain.split("\n")[0]
+            assert len(heading) <= year.size.width, heading
+            assert all(len(name) == 3 for name in heading.split() if name.isalpha())
+
+
 async def test_the_year_is_walked_and_a_day_opens_in_the_log(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(*walks(400))) as stage:
         await stage.press("n")

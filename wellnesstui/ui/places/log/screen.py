@@ -193,7 +193,7 @@ after asking. Esc clears the search and the filter.
         """Focus the search field."""
         self._starts_in_search = True
         if self.is_built:
-            self.query_one(SearchField).focus()
+            self.query_one(SearchField).begin()
 
     def search_for(self, text: str) -> None:
         """Show the entries that have all the words."""

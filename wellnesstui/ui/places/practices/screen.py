@@ -385,7 +385,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
 
     def search(self) -> None:
         """Focus the search field."""
-        self.query_one(SearchField).focus()
+        self.query_one(SearchField).begin()
 
     @on(SearchField.Left)
     def leave_search(self) -> None:
@@ -394,7 +394,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
 
     @on(RowList.MovedOut)
     def leave_list(self) -> None:
-        self.search()
+        self.query_one(SearchField).focus()
 
     def action_clear_filter(self) -> None:
         self._filter.clear()

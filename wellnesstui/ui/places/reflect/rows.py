@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from wellnesstui.domain.forms.form import GROUPS, FormSummary
+from wellnesstui.domain.forms.form import GROUPS, FormSummary, by_length
 from wellnesstui.domain.moment import format_length
 from wellnesstui.store.vault.form_marks import PinnedSentence
 from wellnesstui.ui.places.reflect.items import FormItem, PinnedItem
@@ -38,8 +38,7 @@ class FormRows(NamedTuple):
         return [*rows, *self._under(YOURS, [each for each in forms if each.is_own])][1:]
 
     def _under(self, heading: str, forms: Sequence[FormSummary]) -> list[Row]:
-        listed = sorted(forms, key=lambda each: (each.minutes, each.title.casefold()))
-        return under(heading, [self._row(each) for each in listed])
+        return under(heading, [self._row(each) for each in by_length(forms)])
 
     def _row(self, form: FormSummary) -> Row:
         return Row((), FormItem(form, form.id in self.drafts), form.id, self.parts)

@@ -211,7 +211,7 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
 
     def search(self) -> None:
         """Focus the search field."""
-        self.query_one(SearchField).focus()
+        self.query_one(SearchField).begin()
 
     @on(SearchField.Left)
     def leave_search(self) -> None:
@@ -219,7 +219,7 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
 
     @on(RowList.MovedOut, "#found")
     def leave_list(self) -> None:
-        self.search()
+        self.query_one(SearchField).focus()
 
     @on(RowList.MovedOut, "#measures")
     @on(RowList.MovedOut, "#pinned")

@@ -225,7 +225,7 @@ you might want to contact. Esc clears the search and the filter.
 
     def search(self) -> None:
         """Focus the search field."""
-        self.query_one(SearchField).focus()
+        self.query_one(SearchField).begin()
 
     @on(SearchField.Left)
     def leave_search(self, message: SearchField.Left) -> None:
@@ -237,7 +237,7 @@ you might want to contact. Esc clears the search and the filter.
 
     @on(RowList.MovedOut)
     def leave_list(self) -> None:
-        self.search()
+        self.query_one(SearchField).focus()
 
     def action_clear_filter(self) -> None:
         self._filter.clear()

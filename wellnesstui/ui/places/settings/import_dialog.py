@@ -20,7 +20,12 @@ from wellnesstui.exchange.table import IMPORTERS
 from wellnesstui.store.disk.regular import expect_named, typed_path
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.flows.import_ import ImportRequest, RunningImport
-from wellnesstui.ui.places.settings.import_report import problem_lines, samples, summary
+from wellnesstui.ui.places.settings.import_report import (
+    problem_lines,
+    samples,
+    summary,
+    unfit_lines,
+)
 from wellnesstui.ui.places.settings.import_rows import (
     HERE,
     ISO,
@@ -335,6 +340,7 @@ your day ends.
             for rows in (report.skipped, report.repaired)
             for line in problem_lines(report, rows)
         ]
+        lines += unfit_lines(report)
         app = self.wellness
         shown = samples(report, app.signs, app.settings.twelve_hours, app.labels)
         self.query_one("#samples", Static).update(shown)

@@ -18,6 +18,8 @@ def summary(report: Report) -> str:
     """Sentences on what an import would do."""
     skipped = f"{len(report.skipped):,} can't be imported"
     sentences = [f"{report.counts(dry_run=True)}, {skipped}.", *report.changed(dry_run=True)]
+    if unfit := report.unfit_sentence(dry_run=True):
+        sentences.append(f"{unfit}.")
     if report.dropped:
         sentences.append(f"Not imported: {', '.join(report.dropped)}.")
     if report.unmapped:
@@ -38,6 +40,14 @@ def samples(report: Report, signs: Signs, twelve_hours: bool, labels: Labels) ->
     if len(report.samples) < report.added:
         lines.append(Content.styled(f"and {report.added - len(lines):,} more", "$quiet"))
     return Content("\n").join(lines)
+
+
+def unfit_lines(report: Report) -> list[str]:
+    """Lines on values that their tracker can't have, up to 300 of them."""
+    lines = [f"line {line:>6}  saved as text: {name}" for line, name in report.unfit[:_MAX_LINES]]
+    if len(report.unfit) > _MAX_LINES:
+        lines.append(f"and {len(report.unfit) - _MAX_LINES:,} more")
+    return lines
 
 
 def problem_lines(report: Report, rows: list[tuple[int, str]]) -> list[str]:

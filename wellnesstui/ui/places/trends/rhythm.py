@@ -55,7 +55,7 @@ class Rhythm(Figures):
     def _columns(self, heads: Sequence[str], cells: Sequence[Cell]) -> list[tuple[str, str, str]]:
         """Head, mood and days of each column."""
         return [
-            (head, self._signs.none if cell.mood is None else f"{cell.mood:g}", f"{cell.days}")
+            (head, self._signs.none if cell.mood is None else f"{cell.mood:g}", f"{cell.days:,}")
             for head, cell in zip(heads, cells, strict=True)
         ]
 

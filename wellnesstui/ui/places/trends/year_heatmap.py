@@ -139,7 +139,8 @@ class YearHeatmap(Widget, can_focus=True):
             days = days_through(begins, begins + 6)
             first = next((day for day in days if civil(day)[2] == 1), None)
             column = _LABELS + week * self._week_width
-            if first is not None and column >= free and first <= self.last:
+            fits = free <= column <= self.size.width - 3  # else it would begin a line of its own
+            if first is not None and fits and first <= self.last:
                 _, month, _ = civil(first)
                 text = text.ljust(column) + MONTHS[month - 1][:3]
                 free = column + 4
