@@ -139,9 +139,11 @@ class PlayerProcess:
             case wire.Tone():
                 mixer.play("", wire.BELLS, layers, gain=message.gain, delay=delay)
             case wire.Say():
-                mixer.say(message.id, layers[0], sources[0][1], gain=message.gain, duck=message.duck, delay=delay)  # fmt: skip
+                mixer.say(message.id, layers[0], sources[0][1], name=message.file, gain=message.gain, duck=message.duck, delay=delay)  # fmt: skip
             case wire.Gain():
                 mixer.set_gain(message.kind, message.gain, message.fade)
+            case wire.Stop(ahead=True):
+                mixer.drop_ahead(message.only)
             case wire.Stop():
                 mixer.stop(message.id, message.only, fade=message.fade, delay=message.delay)
             case wire.Pause():

@@ -66,7 +66,9 @@ class Ring(Message):
 
 
 class Say(Message):
-    """A clip of speech, under which sounds are at the factor ``duck``."""
+    """A clip of speech, under which sounds are at the factor ``duck``, never two at a time: it waits
+    for the one before, and isn't begun again when it has just begun.
+    """
 
     file: str
     id: str = ""
@@ -87,13 +89,15 @@ class Stop(Message):
     """Fade out one ``id``, or ``only`` one kind, or everything, beginning ``delay`` seconds from now.
 
     A stop that is still ahead is replaced by the next one. Its time stands still in a pause. Without
-    a delay or an id, what is still to come never does.
+    a delay or an id, what is still to come never does; with ``ahead`` only that, and what sounds goes
+    on to its end.
     """
 
     id: str = ""
     only: str = ""
     fade: float = 1.5
     delay: float = 0.0
+    ahead: bool = False
 
 
 class Pause(Message):
@@ -203,6 +207,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "tone": TONES.__contains__,
     "why": REASONS.__contains__,
     "loops": _is_flag,
+    "ahead": _is_flag,
     "plays": _is_flag,
     "paused": _is_flag,
     "gain": _is_number(_LOUDEST),

@@ -15,7 +15,7 @@ from wellnesstui.domain.practices.playback_observer import PlaybackObserver
 from wellnesstui.domain.sound.mix import gain
 from wellnesstui.sound import wire
 from wellnesstui.sound.files import SoundFiles, plays
-from wellnesstui.sound.score import Score, bell_times, messages, spoken
+from wellnesstui.sound.score import Score, bell_times, last_begun, messages, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +86,7 @@ class SoundFollower(PlaybackObserver):
         self._score: Score | None = None
         self._is_running = self._has_bed = self._is_silenced = self._is_held = False
         self._at = self._sent = self._next = 0.0
+        self._said: float | None = None
         self._linger_from, self._lingers = 0.0, 0.0
 
     # -- what plays -------------------------------------------------------------------------
@@ -131,9 +132,11 @@ class SoundFollower(PlaybackObserver):
         self._go_to(to)
 
     def changed(self, plan: Plan, at: float) -> None:
-        self._score = self._scored(plan)
-        self._drop()
-        self._go_to(at)
+        before, was_at = self._score, self._at
+        self._score = now = self._scored(plan)
+        for kind in (wire.VOICE, wire.BELLS):
+            self._send(wire.Stop(only=kind, ahead=True))
+        self._go_to(at, last_begun(before, was_at, now) if before else None)
 
     def faded_out(self, seconds: float) -> None:
         self._is_silenced = True
@@ -371,9 +374,12 @@ class SoundFollower(PlaybackObserver):
 
     # -- what it's told ---------------------------------------------------------------------
 
-    def _go_to(self, at: float) -> None:
-        """Begin to say what is heard from this second on."""
+    def _go_to(self, at: float, said: float | None = None) -> None:
+        """Begin to say what is heard from this second on; ``said`` is the second of the last sentence
+        that has begun already.
+        """
         self._at, self._sent, self._next = at, at - 1e-3, 0.0
+        self._said = said
         if self._is_running:
             self._start_bed()
             self.poll()
@@ -390,8 +396,8 @@ class SoundFollower(PlaybackObserver):
             wire.Ring(file=self._score.bell, id=f"bell {ring:.3f}", delay=ring - at)
             for ring in bell_times(self._score, at + _CORRECTED, after)
         ]
-        self._send(*again, *messages(self._score, after, until, at))
-        self._sent = until
+        self._send(*again, *messages(self._score, after, until, at, self._said))
+        self._sent, self._said = until, None
 
     def _start_bed(self) -> None:
         """Let the sound under a practice begin, unless it's there."""
