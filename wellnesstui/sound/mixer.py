@@ -111,6 +111,10 @@ class Mixer:
         self._duck.move(duck, begin, _frames(_DUCK))
         self._duck.move(1.0, self._spoken_until, _frames(_RELEASE))
 
+    def go_under(self, duck: float) -> None:
+        """Bring sounds to ``duck``, for speech that isn't heard from here; 1 when it's over."""
+        self._duck.move(duck, self.frame, _frames(_DUCK if duck < 1 else _RELEASE))
+
     def _saying(self) -> list[_Voice]:
         """What is being said."""
         return [each for each in self._voices if each.begin <= self.frame < each.end]

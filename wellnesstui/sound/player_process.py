@@ -18,8 +18,10 @@ import time
 import wave
 
 from wellnesstui.sound import wire
+from wellnesstui.sound.computer_voice import find_voice
 from wellnesstui.sound.mixer import Mixer
 from wellnesstui.sound.sources import RATE, Loop, Once, Stream, tone
+from wellnesstui.sound.speaker import Speaker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,6 +60,9 @@ class PlayerProcess:
         self._opening = threading.Lock()
         """Held while a device is being opened."""
         self._bells: dict[str, Samples] = {}
+        self._speaker = Speaker(
+            find_voice, self._lower, lambda why: self._say(wire.Unspoken(reason=why))
+        )
 
     def run(self, commands: int) -> None:
         """Do what the lines of ``commands``, a descriptor, say, until they end."""
@@ -87,6 +92,7 @@ class PlayerProcess:
                 if sources is not None:
                     self._do(message, sources, since)
         for message in messages:
+            self._speaker.obey(message)
             if isinstance(message, wire.Quit):
                 self._leave(message.fade)
             if isinstance(message, wire.Play | wire.Resume):
@@ -150,6 +156,11 @@ class PlayerProcess:
                 mixer.pause()
             case wire.Resume():
                 mixer.resume()
+
+    def _lower(self, duck: float) -> None:
+        """Lower the sounds while the computer's own voice speaks."""
+        with self._turn:
+            self._mixer.go_under(duck)
 
     # -- the device ---------------------------------------------------------------------------
 
@@ -229,6 +240,7 @@ class PlayerProcess:
         with self._turn:
             is_heard = self._device is not None and self._mixer.plays and not self._mixer.is_paused
             self._mixer.stop(fade=fade)
+        self._speaker.close()
         if is_heard:
             time.sleep(fade + _BUFFERED)
         os._exit(0)

@@ -25,7 +25,8 @@ _TONES = {"in": wire.RISING, "out": wire.FALLING}
 
 class Score(Record):
     """``bell`` is the file of a bell, empty for none; in a guided practice it rings at its start and
-    end, and ``at_steps`` too. In one for sleep nothing rings.
+    end, and ``at_steps`` too. In one for sleep nothing rings. ``is_spoken`` where the computer's own
+    voice speaks, a caption when it comes: nobody knows how long that takes.
     """
 
     plan: Plan
@@ -33,6 +34,7 @@ class Score(Record):
     bell: str = ""
     at_steps: bool = False
     has_tones: bool = False
+    is_spoken: bool = False
 
     @property
     def is_sleep(self) -> bool:

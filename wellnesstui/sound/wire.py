@@ -21,6 +21,8 @@ RISING, FALLING = TONES = ("rising", "falling")
 """The pairs of tones for breathing in and out."""
 NO_LIBRARY, NO_DEVICE = REASONS = ("no library", "no device")
 """Why there is no sound."""
+NO_PROGRAM, BROKEN = VOICE_REASONS = ("no program", "broken")
+"""Why the computer's own voice can't speak: there is none, or it doesn't do what it should."""
 MAX_LINE = 64 * 1024
 _MOST, _LOUDEST, _LONGEST = 64, 4.0, 48 * 3600.0
 
@@ -77,6 +79,12 @@ class Say(Message):
     delay: float = 0.0
 
 
+class Speak(Message):
+    """A sentence for the computer's own voice, which says one after the other."""
+
+    text: str
+
+
 class Tone(Message):
     """A pair of tones, ``rising`` for in or ``falling`` for out."""
 
@@ -126,6 +134,12 @@ class Silent(Message):
     why: str
 
 
+class Unspoken(Message):
+    """The computer's own voice can't be heard; ``reason`` is one of VOICE_REASONS."""
+
+    reason: str
+
+
 class Ended(Message):
     """What had this id is over: to its end, or faded out."""
 
@@ -165,8 +179,8 @@ class Gone(Message):
 _NAMES: dict[str, type[Message]] = {
     each.__name__.lower(): each
     for each in (
-        Play, Gain, Ring, Say, Tone, Stop, Pause, Resume, Quit,
-        Open, Silent, Ended, Failed, Lost, Beat, Refused, Stopped, Gone,
+        Play, Gain, Ring, Say, Speak, Tone, Stop, Pause, Resume, Quit,
+        Open, Silent, Unspoken, Ended, Failed, Lost, Beat, Refused, Stopped, Gone,
     )
 }  # fmt: skip
 _KEYS = {"delay": "in"}
@@ -205,6 +219,8 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "kind": KINDS.__contains__,
     "only": ("", *KINDS).__contains__,
     "tone": TONES.__contains__,
+    "text": _is_text,
+    "reason": VOICE_REASONS.__contains__,
     "why": REASONS.__contains__,
     "loops": _is_flag,
     "ahead": _is_flag,
