@@ -18,7 +18,6 @@ import time
 import wave
 
 from wellnesstui.sound import wire
-from wellnesstui.sound.computer_voice import find_voice
 from wellnesstui.sound.mixer import Mixer
 from wellnesstui.sound.sources import RATE, Loop, Once, Stream, tone
 from wellnesstui.sound.speaker import Speaker
@@ -27,6 +26,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
+    from wellnesstui.sound.computer_voice import ComputerVoice
     from wellnesstui.sound.decoder import OpenFile
     from wellnesstui.sound.device import Device
     from wellnesstui.sound.mixer import Block
@@ -61,7 +61,7 @@ class PlayerProcess:
         """Held while a device is being opened."""
         self._bells: dict[str, Samples] = {}
         self._speaker = Speaker(
-            find_voice, self._lower, lambda why: self._say(wire.Unspoken(reason=why))
+            _find_voice, self._lower, lambda why: self._say(wire.Unspoken(reason=why))
         )
 
     def run(self, commands: int) -> None:
@@ -250,6 +250,12 @@ class PlayerProcess:
             os.write(self._states, wire.write_line(state))
         except OSError:
             pass  # nobody reads any more; the end of the commands says so too
+
+
+def _find_voice() -> ComputerVoice | None:
+    from wellnesstui.sound.computer_voice import find_voice
+
+    return find_voice()
 
 
 def _tap(path: str) -> wave.Wave_write:

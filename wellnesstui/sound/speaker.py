@@ -9,7 +9,6 @@ import threading
 from collections import deque
 
 from wellnesstui.sound import wire
-from wellnesstui.sound.speaking import EachTime, Staying
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,6 +107,8 @@ class Speaker:
     # -- the thread ---------------------------------------------------------------------------
 
     def _run(self) -> None:
+        from wellnesstui.sound.speaking import EachTime, Staying  # a megabyte that few need
+
         voice = self._find()
         if voice is None:
             self._give_up(wire.NO_PROGRAM)
