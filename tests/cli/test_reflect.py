@@ -166,7 +166,7 @@ def test_a_day_is_read_by_the_one_reader_of_days(say: Say) -> None:
     assert "is in the past" in said.err
     (entry,) = lines(say("log", "--json"))
     assert entry["answers"]["open-on"].count("-") == 2
-    assert "Offered on: " in say("log").out
+    assert "To open on: " in say("log").out
     assert say("reflect", "letters").out == "No letter is due today.\n"
 
 

@@ -284,7 +284,7 @@ def test_the_same_question_twice_is_found() -> None:
 
 
 def test_the_same_question_in_other_words_is_found() -> None:
-    ask = "It hurt, so something mattered. What was it?"
+    ask = "It hurt, and that's because something mattered to you. What was it?"
     (field,) = [{**each, "ask": ask} for each in fields(FORMS["starting-work"])[:1]]
     other = {**FORMS["starting-work"], "field": [field]}
     assert any("ask alike" in each for each in shared([FORMS["after-an-error"], other]))

@@ -75,6 +75,11 @@ class Entry(Record):
     created: Instant
     amended: Instant | None = None
 
+    @property
+    def own_day(self) -> Day:
+        """The person's day, that of the calendar as long as it isn't set."""
+        return self.when.calendar_day if self.day is None else self.day
+
     def is_empty(self) -> bool:
         """Whether it has no content, so that there is nothing to save."""
         contents = (self.words, self.activities, self.trackers, self.note, self.answers)

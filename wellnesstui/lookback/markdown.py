@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from wellnesstui.domain.entry import Entry
+    from wellnesstui.domain.labels import Labels
     from wellnesstui.lookback.page import Page
     from wellnesstui.trends.rhythm import Cell
 
@@ -51,10 +52,13 @@ def _blocks(page: Page) -> Iterator[str]:
         yield from ("## Feelings", _words(page))
     yield from _associations(page)
     if changes := wording.change_sentences(page.look.practices):
-        yield from (f"## {wording.BEFORE_AFTER}", *map(_escaped_start, map(escaped, changes)))
+        yield from (f"## {wording.BEFORE_AFTER}", *map(escaped_start, map(escaped, changes)))
     if page.has_entries and page.look.logged:
         yield f"## {page.entries_title}"
-        yield from (_entry(page, entry) for entry in page.entries)
+        yield from (
+            entry_block(each, page.heading(each), page.labels, tender=page.options.tender)
+            for each in page.entries
+        )
         if not page.entries:
             yield "None on these days."
     yield "\n".join(f"- {line}" for line in (*page.method_notes(), page.provenance()))
@@ -155,12 +159,13 @@ def _associations(page: Page) -> Iterator[str]:
         yield _table(heads, rows)
 
 
-def _entry(page: Page, entry: Entry) -> str:
-    blocks = [f"### {page.heading(entry)}"]
-    facts = [*summary_parts(entry, page.labels), *filter(None, [form_name(entry, page.labels)])]
+def entry_block(entry: Entry, heading: str, labels: Labels, *, tender: bool = False) -> str:
+    """An entry with its note, below a heading."""
+    blocks = [f"### {heading}"]
+    facts = [*summary_parts(entry, labels), *filter(None, [form_name(entry, labels)])]
     if facts:
-        blocks.append(_escaped_start(escaped(" · ".join(facts))))
-    if answers := shown_answers(entry, page.labels, tender=page.options.tender):
+        blocks.append(escaped_start(escaped(" · ".join(facts))))
+    if answers := shown_answers(entry, labels, tender=tender):
         blocks.append("\n".join(f"- {escaped(name)}: {escaped(write_scale(answer))}" for name, answer in answers))  # fmt: skip
     if entry.note:
         # A viewer would otherwise load the images that a note links to.
@@ -168,7 +173,7 @@ def _entry(page: Page, entry: Entry) -> str:
     return "\n\n".join(blocks)
 
 
-def _escaped_start(line: str) -> str:
+def escaped_start(line: str) -> str:
     """The line, escaped at its beginning so that it is no list item or heading rule."""
     return _MARK.sub(r"\1\\\2", line, count=1)
 

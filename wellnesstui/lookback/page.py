@@ -98,9 +98,8 @@ class Page(Record):
         """The heading of an entry: its time and, when all notes are shown, whether it is for
         supervision.
         """
-        day = entry.when.calendar_day if entry.day is None else entry.day
         mark = ", for supervision" if entry.for_supervision and self.options.notes == ALL else ""
-        return f"{day_name(day)}, {entry.when.clock(self.twelve_hours)}{mark}"
+        return f"{day_name(entry.own_day)}, {entry.when.clock(self.twelve_hours)}{mark}"
 
     def method_notes(self) -> tuple[str, ...]:
         """Sentences on how the figures were computed, one for each."""
@@ -118,10 +117,15 @@ class Page(Record):
 
     def provenance(self) -> str:
         """The origin of the page, and a warning that the file is not encrypted."""
-        return (
-            f"Made by wellness on {day_name(self.made)}, on the device where the log is stored. "
-            "This file isn't encrypted. Anyone who has it can read it."
-        )
+        return provenance(self.made)
+
+
+def provenance(made: Day) -> str:
+    """Where a file made on that day is from, and a warning that it's not encrypted."""
+    return (
+        f"Made by wellness on {day_name(made)}, on the device where the log is stored. "
+        "This file isn't encrypted. Anyone who has it can read it."
+    )
 
 
 def gather(vault: VaultReader, of: Span, options: PageOptions, settings: Settings) -> Page:

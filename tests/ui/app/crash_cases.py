@@ -199,7 +199,10 @@ CASES: dict[str, tuple[Opening, str]] = {
         marked("asked"),
     ),
     "BlankScreen": (WellnessApp.action_blank, NOTHING),
-    "BreaksScreen": (lambda app: app.switch_mode("breaks"), marked("rule")),
+    "BreaksScreen": (
+        lambda app: app.switch_mode("breaks"),
+        rf"{marked('rule')}[\s\S]+new reminder",
+    ),
     "CalendarDialog": (
         _push(lambda app: CalendarDialog(app.break_alerts.service, app.vault.today())),
         marked("diary"),
@@ -304,7 +307,10 @@ CASES: dict[str, tuple[Opening, str]] = {
         lambda app: app.switch_mode("settings"),
         rf"Your name +{marked('name')}",
     ),
-    "TrackersDialog": (_push(lambda _: TrackersDialog()), marked("sleep")),
+    "TrackersDialog": (
+        _push(lambda _: TrackersDialog()),
+        rf"value on your check-in[\s\S]+{marked('sleep')}",
+    ),
     "PlacesDialog": (_push(lambda _: PlacesDialog()), marked("bench")),
     "SoundDialog": (_sound, marked("mix")),
     "ThemeDialog": (_push(lambda app: ThemeDialog(app.settings.theme)), marked("theme")),

@@ -25,6 +25,7 @@ PLACES = {
     "b": "Breaks",
     "p": "Practices",
     "r": "Resources",
+    "c": "Reflect",
     "s": "Settings",
 }
 MANY = recorded(*(an_entry(hours, mood=3) for hours in range(5)))
@@ -57,6 +58,7 @@ async def test_each_place_shows_every_key_that_acts_there_to_its_end(
                 said = binding.description[:1].upper() + binding.description[1:]
                 assert said in shown, binding
         assert "command palette" not in shown.lower(), "only our words"
+        assert shown.count(" F1 ") == 1, "a key is listed once"
         first = stage.shown()
         for _ in range(20):
             await stage.press("pagedown")

@@ -6,7 +6,7 @@ from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line
 
-ACTIONS = ("check", "patterns", "pinned", "plan", "letters")
+ACTIONS = ("check", "patterns", "pinned", "plan", "letters", "sheet")
 
 
 def arguments(parser: Parser) -> None:
@@ -24,6 +24,8 @@ def arguments(parser: Parser) -> None:
     )
     parser.add_argument("--edit", metavar="ID", help="change the answers of an entry")
     parser.add_argument("--later", metavar="ID", help="add how it went to an entry")
+    parser.add_argument("--to", metavar="FILE", help="with sheet: the file to write (default: standard output, also -)")  # fmt: skip
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     parser.add_argument("--for-supervision", action="store_true", help="mark it for supervision")
     parser.add_argument(
         "--json", action="store_true", help="print JSON; with FORM and -, read answers from a pipe"
@@ -33,6 +35,14 @@ def arguments(parser: Parser) -> None:
 def run(args: Arguments) -> int:
     if args.edit is not None or args.later is not None:
         return _change(args)
+    if args.what == "sheet" and not args.words and not args.only_words:
+        from wellnesstui.cli.forms.sheet import save_sheet
+
+        if args.json:
+            raise UsedWrongly("A sheet is Markdown, so there's no JSON of it.", "`wellness log --json` has the entries.")  # fmt: skip
+        return save_sheet(args.to, force=args.force)
+    if args.to is not None:
+        raise UsedWrongly("--to goes with sheet: `wellness reflect sheet --to FILE`.")
     if args.what in ACTIONS and not args.only_words and not _is_title(args):
         from wellnesstui.cli.forms import actions
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HOW = "Press Enter to skip a question. Type < to go back, ! for Help now, ctrl+c to stop without saving."
 _PROMPT = "> "
 _SCREEN = 16  # lines that are sure to stay in sight
-_LINES = "One a line. An empty line ends it."
+_LINES = "One per line. An empty line ends it."
 _TEXT = "An empty line ends it."
 _LISTED = ("choice", "several", "checklist")
 _LAST = "Enter saves it. s marks it for supervision, < goes back, q keeps nothing."

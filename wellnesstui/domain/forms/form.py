@@ -29,6 +29,8 @@ SCALE_MOST = 100
 """The highest answer of a scale; the lowest is 0."""
 HARD_DAYS = "hard-days"
 """The form whose people and steps Help now may show."""
+SUPERVISION = "supervision"
+"""The form that gathers what was marked, and has a sheet."""
 FUTURE_LETTER, OPEN_ON = "letter-to-future-me", "open-on"
 """The form that is offered on a day, and the question that says on which."""
 

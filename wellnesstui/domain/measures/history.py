@@ -48,9 +48,8 @@ def history(measure: Measure, entries: Iterable[Entry]) -> list[Past]:
 def past(measure: Measure, entry: Entry) -> Past:
     """The sitting of an entry of the measure."""
     found = answered(entry, measure)
-    day = entry.when.calendar_day if entry.day is None else entry.day
     corrected = key_sentence(measure, found.key)
-    return Past(entry, day, found.results(measure), corrected)
+    return Past(entry, entry.own_day, found.results(measure), corrected)
 
 
 def points(pasts: Sequence[Past], scale: int) -> list[Point]:

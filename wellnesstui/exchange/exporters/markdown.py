@@ -27,7 +27,7 @@ def write(
         shown = entry if notes else without_notes(entry)
         if shown is None:
             continue
-        this = shown.when.calendar_day if shown.day is None else shown.day
+        this = shown.own_day
         if civil(this)[:2] != month:
             blank = "" if month is None else "\n"
             month = civil(this)[:2]

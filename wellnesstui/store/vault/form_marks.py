@@ -104,6 +104,10 @@ class FormMarksReader:
         """The newest entry of a form, None without one."""
         return newest_of_form(self._database, form)
 
+    def entries_of(self, form: str) -> list[Entry]:
+        """The entries of a form, newest first."""
+        return entries_of_form(self._database, form)
+
     def plan_for_hard_days(self) -> Entry | None:
         """The newest plan for hard days, None without one."""
         return newest_of_form(self._database, HARD_DAYS)

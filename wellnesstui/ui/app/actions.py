@@ -126,7 +126,7 @@ class ActionsApp(MenuApp):
         ),
         Binding(
             "f1", "help_now", "help now", show=False, id="app.help_now_f1", priority=True,
-            tooltip="Crisis numbers, even while typing",
+            tooltip="Even while typing, and on the lock screen",
         ),
         Binding("q", "quit", "quit", id="app.quit", tooltip="Drafts are saved"),
     ]  # fmt: skip

@@ -117,7 +117,12 @@ def active_groups(screen: Screen[object]) -> list[KeyGroup]:
                 keys.append(binding.key_display or key_name(key))
     last = _TITLES["app"]
     titles = [title for title in groups if title != last] + [last] * (last in groups)
-    return [KeyGroup(title, tuple(_rows(groups[title].values()))) for title in titles] + [MOVING]
+    found = [KeyGroup(title, tuple(_rows(groups[title].values()))) for title in titles]
+    listed = {row.keys for group in found for row in group.rows}
+    return [
+        *found,
+        MOVING._replace(rows=tuple(row for row in MOVING.rows if row.keys not in listed)),
+    ]
 
 
 def menu_actions(screen: Screen[object]) -> list[Binding]:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.domain.forms.form import Form
+from wellnesstui.domain.forms.form import SUPERVISION, Form
 from wellnesstui.domain.forms.form_entry import entry_of
 from wellnesstui.domain.forms.sitting import END, LATER, Sitting, begun
 from wellnesstui.store.disk import clock
@@ -28,7 +28,7 @@ from wellnesstui.ui.forms.action_list import ActionList, ActionRow
 from wellnesstui.ui.forms.answer_field import AnswerField
 from wellnesstui.ui.forms.answer_fields import field_of
 from wellnesstui.ui.forms.follow_up import FOLLOW_KEYS, FollowUp
-from wellnesstui.ui.forms.marked_entries import SUPERVISION, MarkedEntries
+from wellnesstui.ui.forms.marked_entries import MarkedEntries
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
@@ -138,7 +138,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         if self._offers_passphrase:
             passphrase_offer.made(self.wellness)
         if self.form.id == SUPERVISION:
-            self._marked = MarkedEntries.read(self.wellness)
+            self._marked = MarkedEntries.read(self.wellness, self.sitting.entry)
         await self._show()
 
     def on_resize(self) -> None:

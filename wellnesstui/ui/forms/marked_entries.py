@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wellnesstui.domain.log_filter import LogFilter
-from wellnesstui.domain.moment import Day, short_date
+from wellnesstui.domain.moment import short_date
 from wellnesstui.domain.summary import summary_parts
 from wellnesstui.domain.text import clean_line
+from wellnesstui.lookback.sheet import marked
 from wellnesstui.store.content.entry_names import form_name
 
 if TYPE_CHECKING:
     from wellnesstui.domain.entry import Entry
     from wellnesstui.ui.host import Host
 
-SUPERVISION = "supervision"
 _MOST = 20
 _CHARACTERS = 200  # of an entry
 _NONE = "Nothing has been marked for supervision since the last time."
@@ -29,10 +28,10 @@ class MarkedEntries:
         self.entries = entries
 
     @classmethod
-    def read(cls, app: Host) -> MarkedEntries:
-        """Those since the newest entry of the form itself, of that day on."""
+    def read(cls, app: Host, id: str = "") -> MarkedEntries:
+        """Those for the entry ``id`` of the form, or for a new one."""
         nothing: tuple[Entry, ...] = ()
-        return cls(app.read(lambda: _gathered(app), nothing))
+        return cls(app.read(lambda: tuple(marked(app.vault, id)), nothing))
 
     def lines(self, app: Host) -> list[Content]:
         """A heading and a line for each; one sentence when there are none."""
@@ -54,17 +53,7 @@ class MarkedEntries:
 
 def _row(app: Host, entry: Entry) -> Content:
     labels = app.labels
-    day = short_date(entry.when.calendar_day if entry.day is None else Day(entry.day))
+    day = short_date(entry.own_day)
     parts = (*summary_parts(entry, labels), form_name(entry, labels), clean_line(entry.note))
     text = app.signs.between.join(filter(None, parts))
     return Content.assemble((day.ljust(8), "$quiet"), text[:_CHARACTERS])
-
-
-def _gathered(app: Host) -> tuple[Entry, ...]:
-    last = app.vault.form_marks.newest(SUPERVISION)
-    cursor = app.vault.entry_cursor(
-        LogFilter(kind="supervision", first=None if last is None else last.day)
-    )
-    cursor.fetch(_MOST)
-    found = cursor.entries(0, _MOST)
-    return tuple(each for each in found if each is not None and each.form != SUPERVISION)

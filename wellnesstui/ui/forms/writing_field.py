@@ -18,7 +18,7 @@ from wellnesstui.ui.forms.answer_field import AnswerField, hold_keys
 LINE, LIST, PAGE = "line", "list", "page"
 """What Enter does: go on, begin the next item, or begin a new line."""
 _KINDS = {"line": LINE, "date": LINE, "person": LINE, "lines": LIST, "plan": LIST, "text": PAGE}
-_HINTS = {LIST: "one thing a line"}
+_HINTS = {LIST: "one thing per line"}
 
 
 class WritingArea(TextArea):

@@ -178,7 +178,7 @@ class PlayerApp(PrivateApp):
         if isinstance(self.screen, KeyListDialog):
             self.screen.action_leave()
         elif not isinstance(self.screen, BlankScreen):
-            groups = [group for group in active_groups(self.screen) if group is not MOVING]
+            groups = [group for group in active_groups(self.screen) if group.title != MOVING.title]
             self.push_screen(KeyListDialog(*help_of(self.screen), groups))
 
     def action_help_now(self) -> None:

@@ -38,7 +38,7 @@ class PracticeActionsScreen(PlaceScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "keep", "favorite", id="practice.keep", tooltip="Adds or removes the star"),
         *START_KEYS,
-        Binding("h", "hide", "hide", show=False, id="practice.hide", tooltip="Hides it"),
+        Binding("h", "hide", "hide", show=False, id="practice.hide", tooltip="Takes it off the list"),
         Binding("h", "unhide", "show", show=False, id="practice.hide", tooltip="Shows it in the list again"),
         Binding("w", "write", "make your own", show=False, id="practice.write", tooltip="Saves a copy that you can change in a text editor"),
         Binding("e", "change", "edit", show=False, id="practice.change", tooltip="Changes the timer before it starts"),

@@ -25,7 +25,7 @@ class ResourceActionsScreen(PlaceScreen):
         Binding("space", "keep", "favorite", id="resource.keep", tooltip="Adds or removes the star"),
         Binding("y", "copy_number", "copy", id="resource.copy", tooltip="Its number, or its address if it has none"),
         Binding("o", "browse", "open site", id="resource.browse", tooltip="In your browser; asks first"),
-        Binding("h", "hide", "hide", show=False, id="resource.hide", tooltip="Hides it"),
+        Binding("h", "hide", "hide", show=False, id="resource.hide", tooltip="Takes it off the list"),
         Binding("h", "unhide", "show", show=False, id="resource.hide", tooltip="Shows it in the list again"),
         Binding("e", "change", "edit", show=False, id="resource.change", tooltip="Only what you added yourself"),
         Binding("d,delete", "take_out", "delete", show=False, id="resource.take_out", tooltip="Only what you added yourself"),

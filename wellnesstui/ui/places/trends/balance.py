@@ -18,17 +18,19 @@ class Balance(Figures):
     """Times and minutes of activities in each of the six domains, with a bar for the times."""
 
     def lines(self, look: Look, room: int) -> Sequence[Content]:
+        counts = [str(share.times) for share in look.shares]
+        times = [format_length(share.minutes) if share.minutes else "" for share in look.shares]
+        columns = max(map(len, counts)), max(map(len, times))
         largest = max(1, *(share.times for share in look.shares))
-        longest = max(3, room - _NAME - 18)
+        longest = max(3, room - _NAME - sum(columns) - 4)
         lines = []
-        for share in look.shares:
+        for share, count, time in zip(look.shares, counts, times, strict=True):
             bar = ("■" if self._signs is FULL else "#") * -(-share.times * longest // largest)
-            time = format_length(share.minutes) if share.minutes else ""
             lines.append(
                 Content.assemble(
                     (f"{share.domain:<{_NAME}}", "$quiet"),
-                    f"{share.times:>5} ",
-                    (f"{time:>10}  ", "$quiet"),
+                    f"{count:>{columns[0]}}  ",
+                    (f"{time:>{columns[1]}}  ", "$quiet"),
                     (bar, "$primary"),
                 )
             )
