@@ -9,7 +9,12 @@ from wellnesstui.ui.player import sound_opening
 
 if __name__ == "__main__":
     _, seconds, fade, *words = sys.argv
-    read = sound_opening.read_choices
-    sound_opening.read_choices = lambda value_of: read(value_of).replace(linger=float(seconds), fade=float(fade))  # fmt: skip
+    chosen = sound_opening.choices_of
+
+    def shorter(*given: object) -> object:
+        choices = chosen(*given)  # type: ignore[arg-type]
+        return choices and choices.replace(linger=float(seconds), fade=float(fade))
+
+    sound_opening.choices_of = shorter  # type: ignore[assignment]
     sys.argv = ["wellness", *words]
     sys.exit(main())
