@@ -104,6 +104,7 @@ class Staying(Speaking):
 
     def is_over(self) -> bool:
         if self._process is not None and self._process.poll() is not None:
+            _close_input(self._process)
             self._process = None
             raise OSError
         return time.monotonic() >= self._until
