@@ -18,6 +18,7 @@ from subprocess import CalledProcessError
 
 from tests.bench.figures import HEADER, SLACK, DidNotRun, Figure
 from tests.bench.workspace import Workspace
+from tests.sound.listening import missing
 
 Measure = Callable[[Workspace], Iterator[Figure]]
 
@@ -48,6 +49,10 @@ def measures() -> dict[str, Measure]:
             "trends": trends.trends,
             **trackers.MEASURES,
         }
+    if sys.platform == "linux" and importlib.util.find_spec("miniaudio") and not missing():
+        from tests.bench import sound
+
+        known_measures["sound"] = sound.sound
     return known_measures
 
 

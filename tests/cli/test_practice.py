@@ -1019,3 +1019,12 @@ def test_sound_that_is_not_there(say: Say, fake_time: FakeTime, tiny: Path, hear
     said = say(*words)
     assert (said.code, said.out, heard.output.starts) == (2, "", 0)
     assert sentence in said.err
+
+
+def test_the_computers_voice_speaks_it_where_that_was_chosen(
+    say: Say, fake_time: FakeTime, tiny: Path, heard: Heard, home: Home
+) -> None:
+    settings.change(home, "voice", "computer")
+    said = say("practice", "tiny", "--voice", "--plain", "--save")
+    assert said.code == 0
+    assert [each.text for each in heard.output.sent if isinstance(each, wire.Speak)]

@@ -80,25 +80,39 @@ def test_it_plays_until_its_time_is_over(home: Home, server: SoundServer, folder
 
 
 def test_another_terminal_stops_it(home: Home, server: SoundServer, folder: Path) -> None:
+    """The first one has a terminal, so it stays where a busy machine lets its device stand still."""
+    with Terminal(_program(folder, "sound", "rain"), _around(), (100, 24)) as playing:
+        playing.wait_for("q stop")
+        second = _run(folder, "sound", "bowls")
+        assert (second.returncode, playing.process.poll()) == (1, None)
+        assert b"Sound is already playing." in second.stderr
+        assert _run(folder, "sound", "stop").stdout == b"Stopped.\n"
+        assert playing.wait_for_end() == 0
+        assert playing.shown().strip().endswith("The sound was stopped.")
+    assert _run(folder, "sound", "stop").stdout == b"No sound is playing.\n"
+
+
+def test_without_a_terminal_a_device_that_stands_still_ends_it_and_another_can_play(
+    home: Home, server: SoundServer, folder: Path
+) -> None:
+    """Nobody could press Space; it isn't moved to another device, and it holds no lock."""
     with subprocess.Popen(
         _program(folder, "sound", "rain"),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         env=_around(),
     ) as playing:
         assert playing.stdout is not None
         try:
             assert b"Rain" in playing.stdout.readline()
-            second = _run(folder, "sound", "bowls")
-            assert second.returncode == 1
-            assert b"Sound is already playing." in second.stderr
-            assert _run(folder, "sound", "stop").stdout == b"Stopped.\n"
-            assert playing.stdout.read() == b"The sound was stopped.\n"
-        except BaseException:
-            playing.kill()  # else it plays on, and the end of this block waits for it
-            raise
-    assert playing.returncode == 0
-    assert _run(folder, "sound", "stop").stdout == b"No sound is playing.\n"
+            server.process.send_signal(signal.SIGSTOP)
+            _, errors = playing.communicate(timeout=PATIENCE)
+        finally:
+            server.process.send_signal(signal.SIGCONT)
+            playing.kill()  # else, where it plays on, the end of this block waits for it
+    assert (playing.returncode, errors) == (1, b"The sound device is gone.\n")
+    assert not sound_lock.is_sounding(home)
 
 
 def test_its_line_and_its_keys(home: Home, server: SoundServer, folder: Path) -> None:

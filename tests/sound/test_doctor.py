@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import Wellness
 from wellnesstui.cli.sound import check
+from wellnesstui.sound.computer_voice import ComputerVoice
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
 
@@ -42,3 +43,24 @@ def test_a_computer_without_the_library(home: Home, monkeypatch: pytest.MonkeyPa
 def test_the_command_says_it(wellness: Wellness) -> None:
     wellness("mood", "4")
     assert "Sound is off." in wellness("doctor").out
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence", "is_well"),
+    [
+        ("espeak-ng", "Sound plays on: Speakers. Your computer's voice: espeak-ng.", True),
+        ("", "Sound plays on: Speakers. No voice found on your computer.", False),
+    ],
+)
+def test_it_says_which_voice_the_computer_has(
+    home: Home, monkeypatch: pytest.MonkeyPatch, found: str, sentence: str, is_well: bool
+) -> None:
+    voice = ComputerVoice(name=found, path="/x", command=lambda _: ("/x",)) if found else None
+    monkeypatch.setattr(check, "_device", lambda: "Speakers")
+    monkeypatch.setattr("wellnesstui.sound.computer_voice.find_voice", lambda: voice)
+    settings.change(home, "sound", "on")
+    assert check.examine(settings.load(home)).sentence == "Sound plays on: Speakers."
+    settings.change(home, "voice", "computer")
+    finding = check.examine(settings.load(home))
+    assert (finding.sentence, finding.is_well) == (sentence, is_well)
+    assert finding.is_well or finding.is_remark

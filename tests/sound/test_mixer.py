@@ -164,7 +164,7 @@ def test_a_second_sentence_keeps_the_sound_low() -> None:
     heard(mixer, 0.9)
     mixer.say("two", Once(second), RATE, duck=0.2)
     assert heard(mixer, 0.9)[-1, 0] == pytest.approx(0.1)
-    assert heard(mixer, 1.2)[-1, 0] == 0.5
+    assert heard(mixer, 1.3)[-1, 0] == 0.5, "a quarter of a second lies between them"
 
 
 def test_each_kind_has_a_volume_of_its_own() -> None:
@@ -228,3 +228,41 @@ def test_what_ended_while_it_spoke_is_said() -> None:
     mixer.play("", VOICE, [Once(FULL[:100])])
     mixer.render(200)
     assert mixer.take_ended() == ["word"], "what has no id ends without a word"
+
+
+def test_what_is_ahead_is_forgotten_and_a_sentence_goes_on_to_its_end() -> None:
+    mixer = Mixer()
+    mixer.play("a", SOUND, [Loop(FULL // 4)])
+    mixer.say("one", Once(FULL), RATE, name="one", duck=0.0)
+    mixer.say("two", Once(FULL), RATE, name="two", duck=0.0, delay=1.5)
+    heard(mixer, 0.5)
+    mixer.drop_ahead(VOICE)
+    block = heard(mixer, 2.5)[:, 0]
+    assert (block[: round(0.49 * RATE)] == 0.5).all(), "the sentence"
+    assert block[round(1.4 * RATE)] == 0.125, "the sound is back, and nothing is said"
+    assert block[-1] == 0.125
+    assert mixer.take_ended() == ["one"]
+
+
+def test_a_sentence_waits_for_the_one_before_and_is_not_begun_twice() -> None:
+    mixer = Mixer()
+    mixer.say("", Once(FULL), RATE, name="one")
+    heard(mixer, 0.25)
+    mixer.say("", Once(FULL), RATE, name="one")
+    mixer.say("", Once(FULL), RATE, name="two", delay=0.1)
+    block = heard(mixer, 3.0)[:, 0]
+    assert block.max() == 0.5, "never two at a time"
+    silent = np.flatnonzero(block == 0)
+    assert silent[0] == round(0.75 * RATE)
+    assert block[round(1.0 * RATE)] == 0.5, "a quarter of a second later"
+    assert block[round(2.0 * RATE) - 1] == 0.5
+    assert not block[round(2.0 * RATE) :].any()
+
+
+def test_the_same_word_is_said_again_where_that_is_meant() -> None:
+    mixer = Mixer()
+    mixer.say("", Once(FULL), RATE, name="lamp")
+    heard(mixer, 0.1)
+    mixer.say("", Once(FULL), RATE, name="lamp", delay=1.2)
+    block = heard(mixer, 2.2)[:, 0]
+    assert block[round(1.8 * RATE)] == 0.5

@@ -12,7 +12,7 @@ class Preference(Record):
     ``kind`` is ``word`` (one of ``values``), ``time`` (``04:00``), ``name`` (of a theme),
     ``region`` (two capital letters, or none), ``folder`` (a path, or none), ``mix`` (of sounds, or
     none) or ``mixes`` (saved under names, or none). ``title``, ``group`` and ``named``, the labels of
-    the values, are for a screen.
+    the values, are for a screen. ``caution`` is a value, and what a person who chooses it should know.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Preference(Record):
     default: str
     values: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    caution: tuple[str, str] = ("", "")
 
     def is_valid(self, text: str) -> bool:
         """Whether ``text`` is a valid value."""
@@ -67,6 +68,11 @@ class Preference(Record):
         pairs = zip(self.values, self.named, strict=True)
         like = [value for value, label in pairs if _squeezed(label).startswith(plain)]
         return like[0] if len(like) == 1 else text
+
+    def caution_of(self, value: str) -> str:
+        """What to know of a value, empty for nothing."""
+        chosen, sentence = self.caution
+        return sentence if value == chosen else ""
 
     def label_of(self, value: str) -> str:
         """The label of a value."""
@@ -198,7 +204,20 @@ PREFERENCES = (
         BREAKS,
     ),
     _switch("sound", "Sound", "practices can have sound; nothing plays until you start it"),
-    _switch("voice", "Voice", "speaks the practices that have a voice", "on"),
+    Preference(
+        name="voice",
+        title="Voice",
+        group=SOUND,
+        description="speaks practices that have a voice; your computer's own voice can speak the others",
+        kind="word",
+        default="on",
+        values=("on", "computer", "off"),
+        named=("on", "my computer's voice, too", "off"),
+        caution=(
+            "computer",
+            "Your computer's voice is another program, and wellness can't vouch for it.",
+        ),
+    ),
     Preference(
         name="practice_sound",
         title="Background sound",

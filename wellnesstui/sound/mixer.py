@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     """A row for each frame, left and right, -1 to 1."""
 
 MAX_VOICES = 64
+_BETWEEN = 0.25  # seconds between two sentences, where the second one would come sooner
 _PAUSE, _DUCK, _RELEASE, _LEAST = 0.15, 0.4, 0.8, 0.01  # seconds
 _KNEE = 0.95
 """Up to here nothing is changed; above it, what is left is bent under 1."""
@@ -45,6 +46,14 @@ class _Voice:
         self.begin = begin
         self.level = Envelope(gain)
         self.closing = Envelope()
+        self.name = ""
+        """What is said."""
+        self.end = 0
+        """The frame at which it has been said."""
+
+    @property
+    def middle(self) -> int:
+        return (self.begin + self.end) // 2
 
 
 class Mixer:
@@ -65,7 +74,7 @@ class Mixer:
 
     def play(
         self, id: str, kind: str, layers: Sequence[Source], *, gain: float = 1.0, fade: float = 0.0, delay: float = 0.0
-    ) -> None:  # fmt: skip
+    ) -> _Voice:  # fmt: skip
         """Let ``layers`` sound together, ``delay`` seconds from now, and fade in within ``fade``.
 
         What had this id already fades out in the same time; what was still to come never does.
@@ -83,16 +92,32 @@ class Mixer:
             voice.level.move(gain, begin, _frames(fade))
         if len(self._voices) < MAX_VOICES:
             self._voices.append(voice)
+        return voice
 
     def say(
-        self, id: str, clip: Source, frames: int, *, gain: float = 1.0, duck: float = 1.0, delay: float = 0.0
+        self, id: str, clip: Source, frames: int, *, name: str = "", gain: float = 1.0, duck: float = 1.0, delay: float = 0.0
     ) -> None:  # fmt: skip
-        """Play a clip of so many ``frames``, with sounds at ``duck`` under it."""
-        self.play(id, VOICE, [clip], gain=gain, delay=delay)
+        """Play a clip of so many ``frames``, with sounds at ``duck`` under it, after what is said
+        before. One of that ``name`` that has just begun isn't begun again.
+        """
         begin = self.frame + _frames(delay)
-        self._spoken_until = max(begin + frames, self._spoken_until)
+        if name and any(each.name == name and begin < each.middle for each in self._saying()):
+            return
+        if self._spoken_until > self.frame:
+            begin = max(begin, self._spoken_until + _frames(_BETWEEN))
+        voice = self.play(id, VOICE, [clip], gain=gain, delay=(begin - self.frame) / RATE)
+        voice.name, voice.end = name, begin + frames
+        self._spoken_until = voice.end
         self._duck.move(duck, begin, _frames(_DUCK))
         self._duck.move(1.0, self._spoken_until, _frames(_RELEASE))
+
+    def go_under(self, duck: float) -> None:
+        """Bring sounds to ``duck``, for speech that isn't heard from here; 1 when it's over."""
+        self._duck.move(duck, self.frame, _frames(_DUCK if duck < 1 else _RELEASE))
+
+    def _saying(self) -> list[_Voice]:
+        """What is being said."""
+        return [each for each in self._voices if each.begin <= self.frame < each.end]
 
     def set_gain(self, kind: str, gain: float, fade: float) -> None:
         """Bring a kind to a volume."""
@@ -106,7 +131,7 @@ class Mixer:
                 voice.closing.drop_after(self.frame)
                 voice.closing.move(0.0, begin, _frames(max(fade, _LEAST)))
                 if voice.kind == VOICE:
-                    self._spoken_until = begin
+                    voice.end = self._spoken_until = begin
                     self._duck.move(1.0, begin, _frames(_RELEASE))
         if not id and not delay:  # what is still to come never does
             self._voices = [
@@ -114,6 +139,16 @@ class Mixer:
                 for each in self._voices
                 if each.begin <= self.frame or kind not in ("", each.kind)
             ]
+
+    def drop_ahead(self, kind: str = "") -> None:
+        """Forget what hasn't begun, of this kind; what sounds goes on to its end."""
+        self._voices = [
+            each for each in self._voices if each.begin <= self.frame or kind not in ("", each.kind)
+        ]
+        if kind in ("", VOICE):
+            ends = [each.end for each in self._saying()]
+            self._spoken_until = max(ends, default=self.frame)
+            self._duck.move(1.0, self._spoken_until, _frames(_RELEASE))
 
     def pause(self) -> None:
         """Fade out briefly, then hold."""

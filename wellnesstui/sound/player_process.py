@@ -20,11 +20,13 @@ import wave
 from wellnesstui.sound import wire
 from wellnesstui.sound.mixer import Mixer
 from wellnesstui.sound.sources import RATE, Loop, Once, Stream, tone
+from wellnesstui.sound.speaker import Speaker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
+    from wellnesstui.sound.computer_voice import ComputerVoice
     from wellnesstui.sound.decoder import OpenFile
     from wellnesstui.sound.device import Device
     from wellnesstui.sound.mixer import Block
@@ -58,6 +60,9 @@ class PlayerProcess:
         self._opening = threading.Lock()
         """Held while a device is being opened."""
         self._bells: dict[str, Samples] = {}
+        self._speaker = Speaker(
+            _find_voice, self._lower, lambda why: self._say(wire.Unspoken(reason=why))
+        )
 
     def run(self, commands: int) -> None:
         """Do what the lines of ``commands``, a descriptor, say, until they end."""
@@ -87,6 +92,7 @@ class PlayerProcess:
                 if sources is not None:
                     self._do(message, sources, since)
         for message in messages:
+            self._speaker.obey(message)
             if isinstance(message, wire.Quit):
                 self._leave(message.fade)
             if isinstance(message, wire.Play | wire.Resume):
@@ -139,15 +145,22 @@ class PlayerProcess:
             case wire.Tone():
                 mixer.play("", wire.BELLS, layers, gain=message.gain, delay=delay)
             case wire.Say():
-                mixer.say(message.id, layers[0], sources[0][1], gain=message.gain, duck=message.duck, delay=delay)  # fmt: skip
+                mixer.say(message.id, layers[0], sources[0][1], name=message.file, gain=message.gain, duck=message.duck, delay=delay)  # fmt: skip
             case wire.Gain():
                 mixer.set_gain(message.kind, message.gain, message.fade)
+            case wire.Stop(ahead=True):
+                mixer.drop_ahead(message.only)
             case wire.Stop():
                 mixer.stop(message.id, message.only, fade=message.fade, delay=message.delay)
             case wire.Pause():
                 mixer.pause()
             case wire.Resume():
                 mixer.resume()
+
+    def _lower(self, duck: float) -> None:
+        """Lower the sounds while the computer's own voice speaks."""
+        with self._turn:
+            self._mixer.go_under(duck)
 
     # -- the device ---------------------------------------------------------------------------
 
@@ -227,6 +240,7 @@ class PlayerProcess:
         with self._turn:
             is_heard = self._device is not None and self._mixer.plays and not self._mixer.is_paused
             self._mixer.stop(fade=fade)
+        self._speaker.close()
         if is_heard:
             time.sleep(fade + _BUFFERED)
         os._exit(0)
@@ -236,6 +250,12 @@ class PlayerProcess:
             os.write(self._states, wire.write_line(state))
         except OSError:
             pass  # nobody reads any more; the end of the commands says so too
+
+
+def _find_voice() -> ComputerVoice | None:
+    from wellnesstui.sound.computer_voice import find_voice
+
+    return find_voice()
 
 
 def _tap(path: str) -> wave.Wave_write:

@@ -25,7 +25,8 @@ _TONES = {"in": wire.RISING, "out": wire.FALLING}
 
 class Score(Record):
     """``bell`` is the file of a bell, empty for none; in a guided practice it rings at its start and
-    end, and ``at_steps`` too. In one for sleep nothing rings.
+    end, and ``at_steps`` too. In one for sleep nothing rings. ``is_spoken`` where the computer's own
+    voice speaks, a caption when it comes: nobody knows how long that takes.
     """
 
     plan: Plan
@@ -33,6 +34,7 @@ class Score(Record):
     bell: str = ""
     at_steps: bool = False
     has_tones: bool = False
+    is_spoken: bool = False
 
     @property
     def is_sleep(self) -> bool:
@@ -44,9 +46,12 @@ def spoken(score: Score, clips_of: ClipsOf) -> Score:
     return score.replace(sayings=speech(score.plan, clips_of))
 
 
-def messages(score: Score, after: float, until: float, at: float) -> list[Message]:
-    """What is heard later than ``after``, and at ``until`` at the latest, as it is said at ``at``: all
-    seconds of the plan. What should have been heard by then is heard now.
+def messages(
+    score: Score, after: float, until: float, at: float, said: float | None = None
+) -> list[Message]:
+    """What is heard later than ``after``, sentences later than ``said`` if it's given, and at ``until``
+    at the latest, as it is said at ``at``: all seconds of the plan. What should have been heard by
+    then is heard now.
     """
     heard: list[Message] = [
         wire.Ring(file=score.bell, id=f"bell {time:.3f}", delay=max(0.0, time - at))
@@ -58,11 +63,23 @@ def messages(score: Score, after: float, until: float, at: float) -> list[Messag
     ]
     free = 0.0
     for saying in score.sayings:
-        if after < saying.at <= until:
+        if (after if said is None else said) < saying.at <= until:
             delay = max(free, saying.at - at)
             heard.append(wire.Say(file=saying.clip.path, delay=delay))
             free = delay + saying.clip.seconds + SHORTEST_GAP
     return heard
+
+
+def last_begun(before: Score, at: float, after: Score) -> float | None:
+    """When the sentence that was the last to begin in ``before``, at its second ``at``, begins in
+    ``after``: -1 where none had yet, None where it's left out.
+    """
+    begun = [saying.clip for saying in before.sayings if saying.at <= at]
+    if not begun:
+        return -1.0
+    same = [saying.at for saying in after.sayings if saying.clip == begun[-1]]
+    number = begun.count(begun[-1]) - 1
+    return same[number] if number < len(same) else None
 
 
 def bell_times(score: Score, after: float, until: float) -> list[float]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SERVER = "PULSE_SERVER"
 _OVERRIDES = ("PULSE_CLIENTCONFIG", SERVER)
+_SPEECH_SERVER = "SPEECHD_ADDRESS"
 _PRIVATE = "WELLNESS_"
 _SMALL = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 """numpy would start a thread for each processor, with memory of its own."""
@@ -19,13 +20,16 @@ def player_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """``environ`` for the player: PULSE_SERVER always names a socket of this machine.
 
     An inherited ``tcp:`` address, or a client.conf that names one, would open a connection to the
-    network; PULSE_SERVER counts before both. What says where the log is stays out.
+    network; PULSE_SERVER counts before both. The same goes for SPEECHD_ADDRESS, where the computer's
+    own voice is looked for. What says where the log is stays out.
     """
     kept = {
         name: value
         for name, value in environ.items()
         if name not in _OVERRIDES and not name.startswith(_PRIVATE)
     }
+    if not kept.get(_SPEECH_SERVER, "").startswith("unix_socket"):
+        kept.pop(_SPEECH_SERVER, None)
     return {**kept, **_SMALL, SERVER: f"unix:{_server_path(environ)}"}
 
 

@@ -21,6 +21,8 @@ RISING, FALLING = TONES = ("rising", "falling")
 """The pairs of tones for breathing in and out."""
 NO_LIBRARY, NO_DEVICE = REASONS = ("no library", "no device")
 """Why there is no sound."""
+NO_PROGRAM, BROKEN = VOICE_REASONS = ("no program", "broken")
+"""Why the computer's own voice can't speak: there is none, or it doesn't do what it should."""
 MAX_LINE = 64 * 1024
 _MOST, _LOUDEST, _LONGEST = 64, 4.0, 48 * 3600.0
 
@@ -66,13 +68,21 @@ class Ring(Message):
 
 
 class Say(Message):
-    """A clip of speech, under which sounds are at the factor ``duck``."""
+    """A clip of speech, under which sounds are at the factor ``duck``, never two at a time: it waits
+    for the one before, and isn't begun again when it has just begun.
+    """
 
     file: str
     id: str = ""
     gain: float = 1.0
     duck: float = 0.4
     delay: float = 0.0
+
+
+class Speak(Message):
+    """A sentence for the computer's own voice, which says one after the other."""
+
+    text: str
 
 
 class Tone(Message):
@@ -87,13 +97,15 @@ class Stop(Message):
     """Fade out one ``id``, or ``only`` one kind, or everything, beginning ``delay`` seconds from now.
 
     A stop that is still ahead is replaced by the next one. Its time stands still in a pause. Without
-    a delay or an id, what is still to come never does.
+    a delay or an id, what is still to come never does; with ``ahead`` only that, and what sounds goes
+    on to its end.
     """
 
     id: str = ""
     only: str = ""
     fade: float = 1.5
     delay: float = 0.0
+    ahead: bool = False
 
 
 class Pause(Message):
@@ -120,6 +132,12 @@ class Silent(Message):
     """There is no sound; ``why`` is one of REASONS."""
 
     why: str
+
+
+class Unspoken(Message):
+    """The computer's own voice can't be heard; ``reason`` is one of VOICE_REASONS."""
+
+    reason: str
 
 
 class Ended(Message):
@@ -161,8 +179,8 @@ class Gone(Message):
 _NAMES: dict[str, type[Message]] = {
     each.__name__.lower(): each
     for each in (
-        Play, Gain, Ring, Say, Tone, Stop, Pause, Resume, Quit,
-        Open, Silent, Ended, Failed, Lost, Beat, Refused, Stopped, Gone,
+        Play, Gain, Ring, Say, Speak, Tone, Stop, Pause, Resume, Quit,
+        Open, Silent, Unspoken, Ended, Failed, Lost, Beat, Refused, Stopped, Gone,
     )
 }  # fmt: skip
 _KEYS = {"delay": "in"}
@@ -201,8 +219,11 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "kind": KINDS.__contains__,
     "only": ("", *KINDS).__contains__,
     "tone": TONES.__contains__,
+    "text": _is_text,
+    "reason": VOICE_REASONS.__contains__,
     "why": REASONS.__contains__,
     "loops": _is_flag,
+    "ahead": _is_flag,
     "plays": _is_flag,
     "paused": _is_flag,
     "gain": _is_number(_LOUDEST),

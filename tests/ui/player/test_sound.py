@@ -10,6 +10,7 @@ from tests.ui.player.player_stage import SHORT, Scene, opened
 from tests.ui.stage import Stage, staged
 from wellnesstui.domain.practices.plan import make_plan
 from wellnesstui.sound import wire
+from wellnesstui.sound.computer_voice import ComputerVoice
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
 from wellnesstui.ui.places.practices.timer_dialog import TimerDialog
@@ -217,3 +218,51 @@ async def test_settings_ring_a_bell_or_say_what_is_wrong(
             await stage.press("enter")
             await stage.until_told(sentence)
         assert len([each for each in output.sent if isinstance(each, wire.Ring)]) == 2
+
+
+async def test_the_computers_voice_is_a_choice_of_which_one_is_told(
+    stage_home: Home, output: FakeOutput, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its program may be another's: that is said when it's chosen, and also where there is none."""
+    monkeypatch.setattr("wellnesstui.ui.player.sound_dialog.find_voice", lambda: None)
+    settings.change(stage_home, "sound", "on")
+    async with opened(stage_home, sound=following(output)) as scene:
+        await scene.stage.press("S", "down", "right")
+        assert rows(scene.stage)["Voice"] == "my computer's voice, too"
+        await scene.stage.until_told(
+            "Your computer's voice is another program, and wellness can't vouch for it."
+        )
+        assert said(scene.stage) == "No voice found on your computer."
+        assert settings.load(stage_home)["voice"] == "computer"
+        await scene.stage.press("escape")
+        output.taken()
+        await scene.awake(15)
+        assert [each.text for each in output.taken(wire.Speak)] == ["Or some more."]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("espeak-ng", "A bell rings, then your computer's voice speaks (espeak-ng)."),
+        ("", "A bell is ringing. No voice found on your computer."),
+    ],
+)
+async def test_settings_let_the_computers_voice_speak(
+    stage_home: Home, output: FakeOutput, monkeypatch: pytest.MonkeyPatch, name: str, sentence: str
+) -> None:
+    found = ComputerVoice(name=name, path="/x", command=lambda _: ("/x",)) if name else None
+    monkeypatch.setattr("wellnesstui.ui.player.sound_test.find_voice", lambda: found)
+    monkeypatch.setattr("wellnesstui.ui.player.sound_test._RINGS", 0.05)
+    settings.change(stage_home, "voice", "computer")
+    async with staged(stage_home, (100, 30)) as stage:
+        await stage.press("s")
+        stage.app.screen.query_one("#set-test-sound", SettingRow).focus()
+        await stage.press("enter")
+        await stage.until_told(sentence)
+        if not name:
+            await stage.until_so(lambda: output.closed, "its end")
+            assert not output.taken(wire.Speak)
+            return
+        await stage.until_so(lambda: output.taken(wire.Speak), "its words")
+        output.says(wire.Unspoken(reason=wire.BROKEN))
+        await stage.until_told("Your computer's voice doesn't work.")

@@ -129,8 +129,9 @@ def _play(
     from wellnesstui.store.settings.settings import load
 
     home = Home.find()
-    heard = hearing.wanted_in_practice(args, load(home), bell)
-    hearing.expect_voice(args, practice.id)
+    settings = load(home)
+    heard = hearing.wanted_in_practice(args, settings, bell)
+    hearing.expect_voice(args, settings, practice.id)
     room = playing.room_for(args, home)
     playing.expect_time_for(practice, choices, room)
     plan = make_plan(practice, choices, min(room.seconds, _at_hand(args) * 60))

@@ -129,7 +129,7 @@ def _change_setting(home: Home, choice: Preference, text: str, as_json: bool) ->
         print(dumps({choice.name: value}))
     else:
         label = _label(choice, value, settings.load(home).twelve_hours)
-        tell(f"{choice.title}: {label}.")
+        tell(f"{choice.title}: {label}. {choice.caution_of(value)}".rstrip())
     return 0
 
 

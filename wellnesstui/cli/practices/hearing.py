@@ -49,14 +49,20 @@ def wanted_in_practice(args: Arguments, settings: Settings, bell: str) -> dict[s
         saved = settings["practice_bell"]
         bell = saved if saved in BELLS else _USUAL
     given = wanted(args, settings, bell)
-    return {**given, "voice": "on"} if args.voice else given
+    if not args.voice:
+        return given
+    return {**given, "voice": "on" if settings["voice"] == "off" else settings["voice"]}
 
 
-def expect_voice(args: Arguments, practice: str) -> None:
+def expect_voice(args: Arguments, settings: Settings, practice: str) -> None:
     """Raises UsedWrongly where a voice is asked for that isn't there."""
     if not args.voice:
         return
+    from wellnesstui.domain.sound.choices import COMPUTER
     from wellnesstui.sound.files import SoundFiles
 
-    if not SoundFiles().says(practice):
-        raise UsedWrongly("That practice has no voice.", "Leave out --voice. Nothing was started.")
+    if settings["voice"] != COMPUTER and not SoundFiles().says(practice):
+        raise UsedWrongly(
+            "That practice has no voice. Nothing was started.",
+            "Leave out --voice, or `wellness settings voice computer` lets your computer's own voice speak it.",
+        )

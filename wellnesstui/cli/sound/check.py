@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import time
 
+from wellnesstui.domain.sound.choices import COMPUTER
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.upkeep.inbox_check import Finding
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from wellnesstui.store.settings.settings import Settings
 
 _PATIENCE = 5.0  # seconds
+_NO_VOICE = " No voice found on your computer."
+_VOICE_HINT = "On Linux, installing espeak-ng adds one."
 _HINT = "Everything works without it; the words are on the screen."
 
 
@@ -21,14 +24,27 @@ def examine(settings: Settings) -> Finding:
     """What was found; a device is looked for only while sound is on."""
     from importlib.util import find_spec
 
+    voice = _voice(settings)
     if find_spec("miniaudio") is None or find_spec("numpy") is None:
-        return _remark("Sound isn't available on this kind of computer.", _HINT)
+        return _remark(f"Sound isn't available on this kind of computer.{voice}", _HINT)
     if not settings.has_sound:
         return _well("Sound is off.")
     device = _device()
     if device is None:
-        return _remark("No sound device found.", _HINT)
-    return _well(f"Sound plays on: {clean_line(device)}.")
+        return _remark(f"No sound device found.{voice}", _HINT)
+    if voice == _NO_VOICE:
+        return _remark(f"Sound plays on: {clean_line(device)}.{voice}", _VOICE_HINT)
+    return _well(f"Sound plays on: {clean_line(device)}.{voice}")
+
+
+def _voice(settings: Settings) -> str:
+    """What there is of the computer's own voice; empty where it isn't wanted."""
+    from wellnesstui.sound.computer_voice import find_voice
+
+    if not settings.has_sound or settings["voice"] != COMPUTER:
+        return ""
+    found = find_voice()
+    return f" Your computer's voice: {found.name}." if found else _NO_VOICE
 
 
 def _well(sentence: str) -> Finding:

@@ -13,16 +13,20 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.sound.mix import Mix
 
+COMPUTER = "computer"
+"""The value of the setting ``voice`` by which the computer's own voice speaks, too."""
+
 
 class SoundChoices(Record):
     """``mix`` is the sound under a practice, None for none; ``bell`` the id of one, empty for none.
 
-    ``linger`` are the seconds for which the sound goes on after a practice for sleep, the last
+    ``has_computer_voice`` lets the computer's own voice speak what has no other. ``linger`` are the seconds for which the sound goes on after a practice for sleep, the last
     ``fade`` of them fading out.
     """
 
     volumes: Volumes
     has_voice: bool = False
+    has_computer_voice: bool = False
     mix: Mix | None = None
     bell: str = ""
     at_steps: bool = False
@@ -41,7 +45,8 @@ def read_choices(value_of: Callable[[str], str]) -> SoundChoices:
     )
     return SoundChoices(
         volumes=Volumes(voice=voice, sound=sound, bells=bells),
-        has_voice=value_of("voice") == "on",
+        has_voice=value_of("voice") != "off",
+        has_computer_voice=value_of("voice") == COMPUTER,
         mix=None if mix == NONE else read_mix(mix),
         bell="" if bell == "off" else bell,
         at_steps=value_of("bell_at") == "steps",

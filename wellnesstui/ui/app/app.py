@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from wellnesstui.domain.errors import BackupDamaged, VaultDamaged, WellnessError
 from wellnesstui.domain.palette import Palette
+from wellnesstui.domain.preferences import BY_NAME
 from wellnesstui.store.backups.backup_list import quarantined_vault
 from wellnesstui.store.content import library
 from wellnesstui.store.inbox import inbox
@@ -248,6 +249,9 @@ class WellnessApp(ActionsApp):
         with self.attempt() as attempt:
             settings.change(self.vault.home, name, value)
             self.apply_settings()
+        caution = BY_NAME[name].caution_of(value)
+        if caution and not attempt.failed:
+            self.tell(caution)
         return not attempt.failed
 
     def reload_files(self, kind: str) -> None:

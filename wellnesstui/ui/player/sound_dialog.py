@@ -12,10 +12,13 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from wellnesstui.domain.preferences import BY_NAME
+from wellnesstui.domain.sound.choices import COMPUTER
 from wellnesstui.domain.sound.mix import NONE, read_mix
-from wellnesstui.sound import catalog
+from wellnesstui.sound import catalog, wire
+from wellnesstui.sound.computer_voice import find_voice
 from wellnesstui.sound.files import title
 from wellnesstui.ui.dialogs.dialog import Dialog, Lines
+from wellnesstui.ui.player.sound_follower import NO_VOICE
 from wellnesstui.ui.player.sound_opening import choices_of
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.setting_row import FieldRow, SettingRow
@@ -144,6 +147,8 @@ class SoundDialog(Dialog[None]):
         row = self.focused
         about = row.description if isinstance(row, SettingRow) and self._is_on else ""
         about = f"{about[:1].upper()}{about[1:]}." if about else OFFER
+        if isinstance(row, SettingRow) and row.setting == "voice" and self._has_no_voice:
+            about = NO_VOICE[wire.NO_PROGRAM].partition(".")[0] + "."
         if self._sound.is_muted:
             about = self.wellness.keyed("Muted. Press <soundbox.mute M> to unmute.")
         trouble = self._sound.trouble
@@ -152,6 +157,11 @@ class SoundDialog(Dialog[None]):
             self._shown = said
             style = "$warning" if trouble else "$quiet"
             self.query_one("#said", Static).update(Content.styled(said, style))
+
+    @property
+    def _has_no_voice(self) -> bool:
+        """Whether the computer's own voice is chosen, and there is none."""
+        return self._is_on and self._value("voice") == COMPUTER and find_voice() is None
 
     def _look(self) -> None:
         self._sound.poll()

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.practices.playback_observer import PlaybackObserver
+from wellnesstui.domain.practices.unguided import ACTIVITIES
 from wellnesstui.domain.sound.mix import gain
 from wellnesstui.sound import wire
 from wellnesstui.sound.files import SoundFiles, plays
-from wellnesstui.sound.score import Score, bell_times, messages, spoken
+from wellnesstui.sound.score import Score, bell_times, last_begun, messages, spoken
+from wellnesstui.ui.player.caption_speech import CaptionSpeech
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +41,11 @@ AHEAD = 3.0
 NO_SOUND = {
     wire.NO_DEVICE: "No sound device found. You can follow the text on screen.",
     wire.NO_LIBRARY: "Sound isn't available on this kind of computer. You can follow the text on screen.",
+}
+ONLY_VOICE = "Your computer's voice is the only sound available on this kind of computer."
+NO_VOICE = {
+    wire.NO_PROGRAM: "No voice found on your computer. You can follow the text on screen.",
+    wire.BROKEN: "Your computer's voice doesn't work. You can follow the text on screen.",
 }
 BUSY = "Sound is already playing somewhere else, so this stays silent."
 LOST = "The sound device is gone. Press <player.pause Space> to go on."
@@ -86,6 +93,9 @@ class SoundFollower(PlaybackObserver):
         self._score: Score | None = None
         self._is_running = self._has_bed = self._is_silenced = self._is_held = False
         self._at = self._sent = self._next = 0.0
+        self._said: float | None = None
+        self._captions = CaptionSpeech()
+        self._has_device = True
         self._linger_from, self._lingers = 0.0, 0.0
 
     # -- what plays -------------------------------------------------------------------------
@@ -106,6 +116,9 @@ class SoundFollower(PlaybackObserver):
             self._open()
             self._start_bed()
             self._fill(at)
+        if self._score and self._is_running and self._has_device:
+            for message in self._captions.due(self._score, at):
+                self._send(message)
 
     def paused(self) -> None:
         self._is_running = False
@@ -131,9 +144,12 @@ class SoundFollower(PlaybackObserver):
         self._go_to(to)
 
     def changed(self, plan: Plan, at: float) -> None:
-        self._score = self._scored(plan)
-        self._drop()
-        self._go_to(at)
+        before, was_at = self._score, self._at
+        self._score = now = self._scored(plan)
+        for kind in (wire.VOICE, wire.BELLS):
+            self._send(wire.Stop(only=kind, ahead=True))
+        self._begin_at(at, last_begun(before, was_at, now) if before else None)
+        self._captions.change(before, now, at)
 
     def faded_out(self, seconds: float) -> None:
         self._is_silenced = True
@@ -146,6 +162,8 @@ class SoundFollower(PlaybackObserver):
             return
         if was_skipped:
             self._drop()
+        elif self._score and self._score.is_spoken:
+            self._send(wire.Stop(only=wire.VOICE, ahead=True))
         if self._score and self._score.is_sleep and self.choices.linger and self._has_bed:
             self._linger(self.choices.linger)
         else:
@@ -287,8 +305,8 @@ class SoundFollower(PlaybackObserver):
             has_tones=choices.has_tones,
         )
         if choices.has_voice and self._files.says(name):
-            score = spoken(score, lambda text: self._files.clips(name, text))
-        return score
+            return spoken(score, lambda text: self._files.clips(name, text))
+        return score.replace(is_spoken=choices.has_computer_voice and name not in ACTIVITIES)
 
     @property
     def _is_wanted(self) -> bool:
@@ -301,7 +319,9 @@ class SoundFollower(PlaybackObserver):
         if score is None:
             return False
         breathes = any(scene.breath for scene in score.plan.scenes)
-        return bool(score.sayings or score.bell or (score.has_tones and breathes))
+        return bool(
+            score.sayings or score.is_spoken or score.bell or (score.has_tones and breathes)
+        )
 
     def _open(self) -> None:
         """Start the process if it's needed; where that can't be done, say so once."""
@@ -331,9 +351,14 @@ class SoundFollower(PlaybackObserver):
         match state:
             case wire.Open():
                 self._is_open, self._next, self.trouble = True, 0.0, ""
+                self._has_device = True
             case wire.Silent():
                 self._is_open = False
-                self._say(NO_SOUND[state.why])
+                self._has_device = state.why != wire.NO_DEVICE
+                is_spoken = self._has_device and self._score is not None and self._score.is_spoken
+                self._say(ONLY_VOICE if is_spoken else NO_SOUND[state.why])
+            case wire.Unspoken():
+                self._say(NO_VOICE[state.reason])
             case wire.Failed():
                 self._say(_DAMAGED)
             case wire.Lost():
@@ -373,7 +398,13 @@ class SoundFollower(PlaybackObserver):
 
     def _go_to(self, at: float) -> None:
         """Begin to say what is heard from this second on."""
+        self._captions.go_to(self._score, at)
+        self._begin_at(at)
+
+    def _begin_at(self, at: float, said: float | None = None) -> None:
+        """The same; ``said`` is the second of the last sentence that has begun already."""
         self._at, self._sent, self._next = at, at - 1e-3, 0.0
+        self._said = said
         if self._is_running:
             self._start_bed()
             self.poll()
@@ -390,8 +421,8 @@ class SoundFollower(PlaybackObserver):
             wire.Ring(file=self._score.bell, id=f"bell {ring:.3f}", delay=ring - at)
             for ring in bell_times(self._score, at + _CORRECTED, after)
         ]
-        self._send(*again, *messages(self._score, after, until, at))
-        self._sent = until
+        self._send(*again, *messages(self._score, after, until, at, self._said))
+        self._sent, self._said = until, None
 
     def _start_bed(self) -> None:
         """Let the sound under a practice begin, unless it's there."""

@@ -7,10 +7,12 @@ import time
 from typing import TYPE_CHECKING
 
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.sound.choices import COMPUTER
 from wellnesstui.domain.sound.mix import gain
 from wellnesstui.sound import wire
+from wellnesstui.sound.computer_voice import find_voice
 from wellnesstui.sound.files import SoundFiles
-from wellnesstui.ui.player.sound_follower import NO_SOUND
+from wellnesstui.ui.player.sound_follower import NO_SOUND, NO_VOICE
 from wellnesstui.ui.player.sound_opening import opener
 from wellnesstui.ui.textual_private import call_once
 
@@ -18,11 +20,13 @@ if TYPE_CHECKING:
     from wellnesstui.sound.wire import Message
     from wellnesstui.ui.host import Host
 
+SPOKEN = "A bell rings, then your computer's voice speaks ({}). If you hear neither, check the volume and the output of your computer."
+_WORDS = "This is your computer's voice."
 HEARD = "A bell is ringing. If you don't hear it, check the volume and the output of your computer."
 NO_ANSWER = "The sound device doesn't answer."
 
 _BELL = "bowl"
-_RINGS, _PATIENCE = 2.0, 5.0  # seconds
+_RINGS, _PATIENCE, _SPEAKS = 2.0, 5.0, 6.0  # seconds
 _LOOK = 0.1
 
 
@@ -50,11 +54,10 @@ class SoundTest:
         while not self._states.empty():
             match self._states.get():
                 case wire.Open():
-                    self._app.tell(HEARD)
-                    call_once(self._app, _RINGS, self._player.close)
+                    self._hear()
                     return
                 case wire.Silent(why=why):
-                    self._end(NO_SOUND[why].partition(".")[0] + ".")
+                    self._end(_first(NO_SOUND[why]))
                     return
                 case wire.Gone():
                     self._end(NO_ANSWER)
@@ -64,6 +67,42 @@ class SoundTest:
         else:
             call_once(self._app, _LOOK, self._look)
 
+    def _hear(self) -> None:
+        """Say what rings, and let the computer's own voice follow if that's chosen."""
+        voice = find_voice() if self._app.settings["voice"] == COMPUTER else None
+        if voice is not None:
+            self._app.tell(SPOKEN.format(voice.name))
+            call_once(self._app, _RINGS, self._speak)
+        elif self._app.settings["voice"] == COMPUTER:
+            self._app.tell(f"A bell is ringing. {_first(NO_VOICE[wire.NO_PROGRAM])}")
+            call_once(self._app, _RINGS, self._player.close)
+        else:
+            self._app.tell(HEARD)
+            call_once(self._app, _RINGS, self._player.close)
+
+    def _speak(self) -> None:
+        self._until = time.monotonic() + _SPEAKS
+        volume = gain(self._app.settings.volumes.voice)
+        self._player.send(wire.Gain(kind=wire.VOICE, gain=volume), wire.Speak(text=_WORDS))
+        call_once(self._app, _LOOK, self._look_after)
+
+    def _look_after(self) -> None:
+        """Say whether the voice couldn't speak."""
+        while not self._states.empty():
+            match self._states.get():
+                case wire.Unspoken(reason=reason):
+                    self._end(_first(NO_VOICE[reason]))
+                    return
+        if time.monotonic() > self._until:
+            self._player.close()
+        else:
+            call_once(self._app, _LOOK, self._look_after)
+
     def _end(self, sentence: str) -> None:
         self._app.tell(sentence)
         self._player.close(0.0)
+
+
+def _first(sentences: str) -> str:
+    """The first sentence: nothing plays whose words one could follow."""
+    return sentences.partition(".")[0] + "."
