@@ -58,6 +58,12 @@ async def test_today_begins_at_the_mood_again_so_that_the_next_digit_is_one(
         assert _row(stage).values == ()
 
 
+async def test_undo_names_the_tracker(stage_home: Home) -> None:
+    async with staged(stage_home, before=_three) as stage:
+        await stage.press("u")
+        assert stage.notices()[-1].startswith("Removed: outside.")
+
+
 async def test_a_typed_value_says_that_it_is_saved_with_the_entry(stage_home: Home) -> None:
     async with staged(stage_home, before=_three) as stage:
         await stage.press("T", "space")
