@@ -94,6 +94,7 @@ def test_an_activity_has_its_minutes_and_a_changed_length_takes_the_place_of_the
     before = entry.replace(
         answers=(("activity", "walk 12m"),), activities=(LoggedActivity(name="walk 12m"),)
     )
+    assert entry_of(sitting_of(before, form()), before).activities == before.activities
     swim = entry_of(sitting_of(before, form()).answered("swim", "activity"), before)
     assert [each.name for each in swim.activities] == ["swim"], "as earlier versions named it"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from tests.ui.stage import Stage, an_entry, staged
 from wellnesstui.domain.entry import TrackerValue
@@ -58,12 +58,17 @@ async def test_today_begins_at_the_mood_again_so_that_the_next_digit_is_one(
         assert _row(stage).values == ()
 
 
+async def test_undo_names_the_tracker(stage_home: Home) -> None:
+    async with staged(stage_home, before=_three) as stage:
+        await stage.press("u")
+        assert stage.notices()[-1].startswith("Removed: outside.")
+
+
 async def test_a_typed_value_says_that_it_is_saved_with_the_entry(stage_home: Home) -> None:
     async with staged(stage_home, before=_three) as stage:
         await stage.press("T", "space")
-        shown = " ".join(stage.shown().replace("│", " ").split())
-        assert "It's saved with the entry." in shown
-        assert "Enter to set" in shown
+        said = str(stage.app.screen.query_one(Static).content)
+        assert said.endswith("It's saved with the entry. Enter to set, Esc to cancel.")
 
 
 async def test_a_unit_that_would_change_values_is_refused_in_the_dialog(stage_home: Home) -> None:

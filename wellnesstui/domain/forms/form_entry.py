@@ -33,7 +33,8 @@ def entry_of(
     """``entry`` with what was answered: a blank one, or the one that is edited.
 
     The lines of a plan go to the end of its note, and an activity that was done to its activities, with
-    the minutes of ``walk 12 min`` and the domain that ``domain_of`` knows for its name. What the form doesn't ask stays.
+    the minutes of ``walk 12 min`` and the domain that ``domain_of`` knows for its name. What the form
+    doesn't ask stays.
     """
     names = known_names(sitting.form)
     answers: list[tuple[str, Answer]] = []
@@ -135,8 +136,9 @@ def _activities(
     kept = [each for each in entry.activities if folded(each.name) not in old - stays]
     added: dict[str, LoggedActivity] = {}
     there = {folded(each.name) for each in kept}
-    for name, minutes in map(_split, now):
-        if folded(name) not in there:
+    for text in now:
+        name, minutes = _split(text)
+        if there.isdisjoint((folded(name), folded(text))):
             logged = LoggedActivity(name=name, minutes=minutes, domain=domain_of(name))
             added.setdefault(folded(name), logged)
     return (*kept, *added.values())
