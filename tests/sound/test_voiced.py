@@ -24,6 +24,12 @@ def ids(practice: Practice) -> str:
     return practice.id
 
 
+def test_two_stories_and_what_is_practiced_most_are_spoken() -> None:
+    stories = {each.id for each in VOICED_PRACTICES if each.is_story}
+    assert stories == {"night-train", "low-water"}
+    assert len(VOICED_PRACTICES) == 24 + len(stories)
+
+
 @pytest.mark.parametrize("practice", VOICED_PRACTICES, ids=ids)
 def test_every_spoken_sentence_has_a_clip_that_fits(practice: Practice) -> None:
     clips = open_clips(str(FOLDER))
