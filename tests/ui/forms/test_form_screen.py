@@ -7,9 +7,11 @@ from textual import events
 
 from tests.ui.forms.form_stage import asked, click_row, form, opened
 from tests.ui.stage import HandClock, Stage, an_entry, recorded, staged
+from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.forms.form_draft import place_of
 from wellnesstui.domain.resources.person import Person
 from wellnesstui.store.content import forms
+from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.dialogs.blank import BlankScreen
@@ -233,7 +235,7 @@ async def test_the_draft_is_offered_with_its_day_and_can_be_discarded(
         await stage.press("escape")
         assert "draft" in stage.notices()[-1]
         await opened(stage, CHECK, starts=False)
-        assert "Go on with your draft from today" in stage.shown()
+        assert "Continue your draft from today" in stage.shown()
         await click_row(stage, "Discard")
         assert isinstance(stage.app.screen, ConfirmDialog)
         await stage.press("y")
@@ -336,7 +338,81 @@ async def test_a_change_that_was_left_is_there_again_as_a_draft(stage_home: Home
         await stage.press("escape")
         assert dict(stage.kept()[0].answers) == {"thought": "I missed it."}
         await stage.press("enter")
+        shown = " ".join(stage.shown().split())
+        assert "You began to change this entry and didn't save it." in shown
+        assert "The entry now: I missed it. " in shown
+        assert "Your draft: I missed it. Twice" in shown
+        await stage.press("enter")
+        assert form(stage).stage == READING
         assert "I missed it. Twice" in stage.shown()
+        await stage.press("escape", "enter", "down", "enter", "y")
+        assert form(stage).stage == READING
+        assert "Twice" not in stage.shown()
+        assert not stage.vault.drafts.recall(edit_place(stage.kept()[0].id))
+
+
+async def a_draft_of_a_change(stage: Stage) -> Entry:
+    """The entry of a form, with a draft that was begun before it was changed somewhere else."""
+    await saved(stage)
+    await stage.press("escape", "l")
+    (entry,) = stage.kept()
+    opening.change(stage.app, entry)
+    await stage.until(FormScreen)
+    await stage.pause()
+    await stage.press("home", "enter")
+    await stage.type(" Mine")
+    theirs = entry.replace(answers=(("thought", "Theirs"),), note="- [ ] call back")
+    return stage.vault.amend(theirs)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_draft_never_replaces_unseen_what_was_saved_somewhere_else_since(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    async with staged(stage_home, size) as stage:
+        entry = await a_draft_of_a_change(stage)
+        await stage.press("enter", "enter")
+        assert "changed somewhere else" in stage.shown()
+        assert stage.kept() == [entry]
+        for _ in range(2):  # looking and leaving is no answer
+            await stage.press("escape")
+            opening.change(stage.app, entry)
+            await stage.until(FormScreen)
+            await stage.pause()
+            shown = " ".join(stage.shown().replace("│", " ").split())
+            assert "This entry was changed after you began your draft." in shown
+            assert "The entry now: Theirs" in shown
+            assert "Your draft: I missed it. Mine" in shown
+        await stage.press("enter", "end", "enter")
+        (kept,) = stage.kept()
+        assert dict(kept.answers) == {"thought": "I missed it. Mine"}
+        assert kept.note == "- [ ] call back", "what the form doesn't ask is as it was saved last"
+
+
+async def test_instead_of_the_draft_the_entry_can_be_opened_as_it_is(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        entry = await a_draft_of_a_change(stage)
+        await stage.press("escape", "escape")
+        opening.change(stage.app, entry)
+        await stage.until(FormScreen)
+        await stage.pause()
+        await click_row(stage, "open the entry as it is")
+        await stage.press("y")
+        assert form(stage).stage == READING
+        assert "Theirs" in stage.shown()
+        assert "Mine" not in stage.shown()
+        assert not stage.vault.drafts.recall(edit_place(entry.id))
+
+
+async def test_a_draft_that_says_what_the_entry_says_now_is_gone(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        entry = await a_draft_of_a_change(stage)
+        await stage.press("escape")
+        same = stage.vault.amend(entry.replace(answers=(("thought", "I missed it. Mine"),)))
+        opening.change(stage.app, same)
+        await stage.until(FormScreen)
+        assert form(stage).stage == READING
+        assert not stage.vault.drafts.recall(edit_place(entry.id))
 
 
 async def test_how_it_went_is_added_to_the_same_entry(stage_home: Home) -> None:

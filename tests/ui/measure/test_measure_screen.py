@@ -105,7 +105,7 @@ async def test_esc_leaves_a_draft_and_no_entry(stage_home: Home, answered: int) 
         again = await opened(stage, "phq8", starts=False)
         assert again.stage == ABOUT
         assert len(again.sitting.answers) == answered
-        assert ("Go on with your draft" in stage.shown()) == bool(answered)
+        assert ("Continue your draft" in stage.shown()) == bool(answered)
         if answered:
             await stage.press("enter")
             assert again.stage == (RESULT if answered == 8 else ASKING)
@@ -239,9 +239,49 @@ async def test_the_log_shows_its_result_and_e_changes_the_answers(stage_home: Ho
         assert dict(stage.kept()[0].answers)["1"] == 1, "a draft, and no change"
         await stage.press("e")
         await stage.until(MeasureScreen)
+        assert "You began to change this entry" in stage.shown()
+        assert "Your draft: 3 nearly every day" in " ".join(stage.shown().split())
+        await stage.press("enter")
         assert screen(stage).sitting.by_item[1] == 3, "the draft"
         await stage.press(*["1"] * 7, "enter")
         await stage.until_so(lambda: dict(stage.kept()[0].answers)["1"] == 3)
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+async def test_a_draft_never_replaces_unseen_what_was_saved_somewhere_else_since(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    entry = with_answers(an_entry(1), PHQ9, dict.fromkeys(range(1, 10), 1))
+    async with staged(stage_home, size, before=recorded(entry)) as stage:
+        (entry,) = stage.kept()
+        opening.change(stage.app, entry)
+        await stage.until(MeasureScreen)
+        await choose(stage, "change")
+        await stage.press("3", "escape")
+        answers = {**dict.fromkeys(range(1, 10), 1), 2: 0, 9: 0}
+        now = stage.vault.amend(with_answers(entry, PHQ9, answers))
+        for _ in range(2):  # looking and leaving is no answer
+            opening.change(stage.app, now)
+            await stage.until(MeasureScreen)
+            await stage.pause()
+            shown = " ".join(stage.shown().replace("│", " ").split())
+            assert "This entry was changed after you began your draft." in shown
+            for part in ("Question 1", "The entry now: 1 several days", "Your draft: 3 nearly"):
+                assert part in shown
+            if _ == 0:
+                await stage.press("escape")
+        await choose(stage, "start")
+        measure = screen(stage)
+        assert measure.sitting.by_item == {**dict.fromkeys(range(1, 9), 1), 1: 3, 9: 0}
+        await stage.press("escape")
+        opening.change(stage.app, now)
+        await stage.until(MeasureScreen)
+        await stage.pause()
+        assert "You began to change this entry" in stage.shown()
+        await choose(stage, "discard")
+        await stage.press("y")
+        assert screen(stage).stage == RESULT
+        assert screen(stage).sitting.by_item == answers
 
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])

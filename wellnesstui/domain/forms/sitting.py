@@ -11,6 +11,7 @@ from typing import NamedTuple
 from wellnesstui.domain.entry import Answer
 from wellnesstui.domain.forms.form import SCALE_MOST, Field, Form
 from wellnesstui.domain.forms.form_names import AFTER, EARLIER
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import clean_line, clean_note
 
@@ -50,7 +51,8 @@ class Sitting(Record):
     ``answers`` are as typed, a scale's whole numbers of 0 to 100, by the names of questions.
     ``others`` are answers to questions that the form doesn't have now; they're kept. ``note`` is that
     of the entry that is edited, without the lines of its plan, and ``ticked`` are those of them that
-    are done. ``entry`` is its id, empty for a new one.
+    are done. ``entry`` is its id, empty for a new one, and ``seen`` when that entry had last been
+    changed, None where that isn't known.
     """
 
     form: Form
@@ -62,6 +64,7 @@ class Sitting(Record):
     ticked: tuple[str, ...] = ()
     for_supervision: bool = False
     entry: str = ""
+    seen: Instant | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -162,6 +165,10 @@ class Sitting(Record):
         """The sitting to be marked for supervision, or not."""
         return self.replace(for_supervision=on)
 
+    def based_on(self, now: Sitting) -> Sitting:
+        """The sitting as a change of the entry as it is ``now``; what a form doesn't ask is taken from it."""
+        return self.replace(seen=now.seen, note=now.note, ticked=now.ticked)
+
     @property
     def texts(self) -> str:
         """Everything typed, for the hint on clients who could be identified."""
@@ -178,6 +185,18 @@ def fits(field: Field, value: Answer) -> bool:
     if field.type != "scale":
         return isinstance(value, str)
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= SCALE_MOST
+
+
+def differing(one: Sitting, other: Sitting) -> tuple[Question, ...]:
+    """The questions that two sittings of a form answer differently, in its order."""
+    return tuple(each for each in _all(one.form) if _said(one, each) != _said(other, each))
+
+
+def _said(sitting: Sitting, question: Question) -> Answer | tuple[str, ...] | None:
+    value = sitting.answer(question.name)
+    if question.field.is_list:
+        return items_of(value)
+    return clean_note(value).strip() if isinstance(value, str) else value
 
 
 def items_of(value: Answer | None) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.forms.form import SUPERVISION, Form
 from wellnesstui.domain.forms.form_entry import entry_of
-from wellnesstui.domain.forms.sitting import END, LATER, Sitting, begun
+from wellnesstui.domain.forms.sitting import END, Sitting, begun
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.entry.note_hint import NoteHint
@@ -25,6 +25,7 @@ from wellnesstui.ui.forms import pages
 from wellnesstui.ui.forms.action_list import ActionList, ActionRow
 from wellnesstui.ui.forms.answer_field import AnswerField
 from wellnesstui.ui.forms.answer_fields import field_of
+from wellnesstui.ui.forms.draft_lines import draft_lines
 from wellnesstui.ui.forms.follow_up import FOLLOW_KEYS, FollowUp
 from wellnesstui.ui.forms.form_draft_screen import (
     ABOUT,
@@ -115,7 +116,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         self._from_reading = False
         self.stage = ASKING if starts and draft is None and not offers_passphrase else ABOUT
         if entry is not None:
-            self.stage = ASKING if self.sitting.part == LATER else READING
+            self.stage = self.first_stage if draft is None else ABOUT
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame") as frame:
@@ -175,6 +176,10 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
 
     def _lines(self) -> list[Content]:
         """What stands above the actions of a stage."""
+        if self.stage == ABOUT and self._entry is not None:
+            return draft_lines(
+                self._entry, self._initial, self.sitting, self.wellness.vault.today()
+            )
         if self.stage == ABOUT:
             lines = pages.about_lines(self.form)
             if self._offers_passphrase:
@@ -185,7 +190,9 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
     def _rows(self) -> tuple[list[ActionRow], str]:
         """The actions of a stage, and the one with the cursor."""
         if self.stage == ABOUT:
-            rows, first = pages.about_rows(self._draft, self.wellness.vault.today())
+            rows, first = pages.about_rows(
+                self._draft, self.wellness.vault.today(), is_change=self._entry is not None
+            )
             if self._offers_passphrase:
                 rows.append(ActionRow(PROTECT, Content(passphrase_offer.ACTION)))
             return rows, first
@@ -242,7 +249,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             case "follow":
                 return self.stage == SAVED and parameters[0] in self._follow_up.offers
             case "how":
-                return self.stage == ABOUT and bool(self.form.evidence)
+                return self.stage == ABOUT and self._entry is None and bool(self.form.evidence)
             case _:
                 return True
 
@@ -309,7 +316,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         message.stop()
         key = message.key
         if key == pages.START:
-            self.stage = READING if self.sitting.at == END else ASKING
+            self.continue_draft()
             await self.show_stage()
         elif key == pages.DISCARD:
             self.ask_to_discard()

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.measures.history import past
 from wellnesstui.domain.measures.measure import Measure
-from wellnesstui.domain.measures.sitting import Sitting, from_draft
+from wellnesstui.domain.measures.sitting import Sitting
 from wellnesstui.domain.measures.wording import how_worked_out
 from wellnesstui.domain.moment import day_name
 from wellnesstui.store.content import measures
@@ -116,7 +116,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
         app = self.wellness
         text, day = ("", app.vault.today()) if self._shows else app.text_draft(self._place)
         if text:
-            self.sitting, self._draft_day = from_draft(self.measure, text), day
+            self.take_draft(text, day)
         self._known = known.read(app, self.measure)
         self._offers_passphrase = self._entry is None and passphrase_offer.is_due(app)
 
@@ -167,6 +167,10 @@ The result is worked out from your answers each time it is shown. It can't diagn
             return [AnswerList(rows, "" if chosen is None else str(chosen))]
         if self.stage == ODD:
             return [ActionList(pages.odd_rows(self.measure), str(self.measure.odd_items[0]))]
+        if self.stage == ABOUT and self._entry is not None:
+            lines = pages.draft_lines(self._entry, self._initial, self.sitting)
+            rows = pages.draft_rows(self._draft_day, app.vault.today())
+            return [self._spaced(lines), ActionList(rows, rows[0].key)]
         if self.stage == ABOUT:
             lines = pages.about_lines(self.measure, self._known.wording_day)
             rows = pages.about_rows(
@@ -178,7 +182,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
             if self._offers_passphrase:
                 lines.append(Content.styled(passphrase_offer.SENTENCE, "$warning"))
                 rows.append(ActionRow(pages.PROTECT, Content(passphrase_offer.ACTION)))
-            return [self._page([each for line in lines for each in (line, Content(""))]), ActionList(rows, rows[0].key)]  # fmt: skip
+            return [self._spaced(lines), ActionList(rows, rows[0].key)]
         lines = self._result_lines()
         rows = pages.result_rows(
             self.measure,
@@ -187,6 +191,9 @@ The result is worked out from your answers each time it is shown. It can't diagn
             is_saved=self._shows,
         )
         return [self._page(lines), ActionList(rows, rows[0].key)]
+
+    def _spaced(self, lines: Sequence[Content]) -> VerticalScroll:
+        return self._page([each for line in lines for each in (line, Content(""))])
 
     @staticmethod
     def _page(lines: Sequence[Content]) -> VerticalScroll:
@@ -219,6 +226,8 @@ The result is worked out from your answers each time it is shown. It can't diagn
                 return self.stage == ASKING and is_one
             case "skip":
                 return self.stage == ASKING
+            case "how":
+                return self.stage != ABOUT or self._entry is None
             case "back":
                 return self.stage in (ASKING, ODD) or (self.stage == RESULT and not self._shows)
             case "open_form":
@@ -286,9 +295,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
     async def _act_on_page(self, key: str) -> None:
         match key:
             case pages.START:
-                self.stage = ODD if self.sitting.asks_odd_item else ASKING
-                if self.sitting.is_through:
-                    self.stage = RESULT
+                self.continue_draft()
                 await self.show_stage()
             case pages.DISCARD:
                 self.ask_to_discard()

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.forms.seen import is_outdated
 from wellnesstui.domain.measures.history import Past, change_sentences, points
 from wellnesstui.domain.measures.measure import Measure
 from wellnesstui.domain.measures.sitting import Sitting
@@ -19,6 +21,8 @@ from wellnesstui.domain.measures.wording import (
 from wellnesstui.domain.moment import Day, date_name, day_name
 from wellnesstui.domain.text import clean_line
 from wellnesstui.ui.forms.action_list import ActionRow
+from wellnesstui.ui.forms.draft_lines import compared
+from wellnesstui.ui.forms.pages import AS_SAVED
 from wellnesstui.ui.measure.result_plot import plot_rows
 from wellnesstui.ui.signs import Signs
 
@@ -69,9 +73,7 @@ def about_rows(
     if draft_day is None:
         rows.append(ActionRow(START, Content.styled("Start", "$primary bold"), "start"))
     else:
-        when = "today" if draft_day == today else day_name(draft_day, today)
-        start = Content.styled(f"Go on with your draft from {when}", "$primary bold")
-        rows.append(ActionRow(START, start, "go on"))
+        rows.append(draft_rows(draft_day, today)[0])
         rows.append(ActionRow(DISCARD, Content("Discard the draft and start over"), "discard"))
     if has_results:
         rows.append(ActionRow(RESULTS, Content("Results over time")))
@@ -79,6 +81,32 @@ def about_rows(
     if measure.form_url:
         rows.append(ActionRow(FORM, Content("Open the official form's page")))
     return rows
+
+
+def draft_lines(entry: Entry, saved: Sitting, draft: Sitting) -> list[Content]:
+    """Paragraphs on the draft of a change of a measure's entry."""
+    found = [
+        (f"Question {item}", _given(saved, item), _given(draft, item))
+        for item in draft.differing(saved)
+    ]
+    return compared(found, is_outdated=is_outdated(draft.seen, entry))
+
+
+def _given(sitting: Sitting, item: int) -> str:
+    value, measure = sitting.by_item.get(item), sitting.measure
+    return (
+        "no answer" if value is None else f"{measure.digit(value)} {measure.label(value)}".rstrip()
+    )
+
+
+def draft_rows(draft_day: Day | None, today: Day) -> list[ActionRow]:
+    """Whether the draft of a change goes on."""
+    when = "today" if draft_day in (None, today) else day_name(draft_day or today, today)
+    start = Content.styled(f"Continue your draft from {when}", "$primary bold")
+    return [
+        ActionRow(START, start, "continue"),
+        ActionRow(DISCARD, Content(AS_SAVED), "discard"),
+    ]
 
 
 def odd_rows(measure: Measure) -> list[ActionRow]:
