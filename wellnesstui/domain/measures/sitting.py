@@ -62,9 +62,19 @@ class Sitting(Record):
         return self.replace(answers=tuple(sorted(answers.items())), item=self.item + 1)
 
     def skip(self) -> Sitting:
-        """The sitting without an answer to this item, at the next one."""
-        answers = tuple(each for each in self.answers if each[0] != self.item)
-        return self.replace(answers=answers, item=min(self.item, self.measure.items) + 1)
+        """The sitting at the next item; an answer to this one stays."""
+        return self.replace(item=min(self.item, self.measure.items) + 1)
+
+    def clear(self) -> Sitting:
+        """The sitting without an answer to this item."""
+        return self.replace(answers=tuple(each for each in self.answers if each[0] != self.item))
+
+    @property
+    def first_blank(self) -> int:
+        """The first item without an answer; the first one when each has one."""
+        answered = self.by_item
+        items = range(1, self.measure.items + 1)
+        return next((each for each in items if each not in answered), 1)
 
     def back(self) -> Sitting:
         """The sitting at the item before; its answer stays until it's answered anew."""

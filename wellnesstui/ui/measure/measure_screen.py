@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -69,7 +69,7 @@ class MeasureScreen(MeasureDraftScreen):
     HELP = """\
 # A measure
 
-One question at a time, from the form that you have. A digit answers, Space skips, and <measure.back Backspace> goes back.
+One question at a time, from the form that you have. A digit answers, Space skips, and <measure.back Backspace> goes back. <measure.clear Del> removes an answer.
 Esc closes at any time, and your answers stay as a draft. Nothing is saved until you save it at the end.
 
 The result is worked out from your answers each time it is shown. It can't diagnose anything. <measure.how i> says how it's worked out.
@@ -81,6 +81,8 @@ The result is worked out from your answers each time it is shown. It can't diagn
             for digit in range(10)
         ),
         Binding("space", "skip", "skip", id="measure.skip", priority=True),
+        Binding("space", "pass_on", "next", id="measure.skip", show=False, priority=True),
+        Binding("delete", "clear", "clear", id="measure.clear", tooltip="Removes the answer"),
         Binding("backspace", "back", "back", id="measure.back"),
         Binding("i", "how", "how it's worked out", id="measure.how"),
         Binding("o", "open_form", "official form", id="measure.form", show=False, tooltip="Opens a page in your browser, after asking"),
@@ -189,6 +191,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
             measures.shorter(self.measure),
             holds_tender=self._holds_tender and not self._shows,
             is_saved=self._shows,
+            is_change=self._entry is not None,
         )
         return [self._page(lines), ActionList(rows, rows[0].key)]
 
@@ -225,7 +228,9 @@ The result is worked out from your answers each time it is shown. It can't diagn
                 is_one = self.measure.value_of(str(parameters[0])) is not None
                 return self.stage == ASKING and is_one
             case "skip":
-                return self.stage == ASKING
+                return self.stage == ASKING and not self._has_answer
+            case "pass_on" | "clear":
+                return self.stage == ASKING and self._has_answer
             case "how":
                 return self.stage != ABOUT or self._entry is None
             case "back":
@@ -255,9 +260,27 @@ The result is worked out from your answers each time it is shown. It can't diagn
         self.is_ready = False  # a key typed ahead must not answer the next one unseen
         self.app.push_screen(HelpNowScreen(), go_on)
 
+    def on_key(self, event: events.Key) -> None:
+        """Say what answers, after a digit that doesn't."""
+        if self.stage == ASKING and event.key.isdigit():
+            self.say(pages.what_answers(self.measure, has_answer=self._has_answer))
+
+    @property
+    def _has_answer(self) -> bool:
+        """Whether the item in front of the person has an answer."""
+        return self.sitting.item in self.sitting.by_item
+
     async def action_skip(self) -> None:
         if self.is_ready:
             await self._go(self.sitting.skip())
+
+    async def action_pass_on(self) -> None:
+        """Go on with the answer as it is."""
+        await self._give(self.sitting.by_item[self.sitting.item])
+
+    async def action_clear(self) -> None:
+        if self.is_ready:
+            await self._go(self.sitting.clear())
 
     async def _go(self, sitting: Sitting) -> None:
         """Go to an item, or to the result, with a draft of what there is."""
@@ -303,7 +326,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
                 last = self._known.pasts[-1].entry
                 self.app.push_screen(MeasureScreen(self.measure, "", last, shows=True))
             case pages.CHANGE:
-                self.stage, self.sitting = ASKING, self.sitting.go_to(1)
+                self.stage, self.sitting = ASKING, self.sitting.go_to(self.sitting.first_blank)
                 await self.show_stage()
             case pages.PEOPLE:
                 self.app.push_screen(HelpNowScreen())
