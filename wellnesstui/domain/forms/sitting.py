@@ -87,9 +87,16 @@ class Sitting(Record):
 
     @property
     def step(self) -> tuple[int, int]:
-        """The number of the question one is at, from 1, and of how many; at the end both are equal."""
+        """The number of the question one is at, from 1, and of how many; at the end both are equal.
+
+        A scale that may be asked again counts twice as long as it wasn't skipped.
+        """
         names = [each.name for each in self.questions]
-        return (names.index(self.at) + 1 if self.at in names else len(names)), len(names)
+        here = names.index(self.at) + 1 if self.at in names else len(names)
+        coming = {each.field.id for each in self.questions[max(0, here - 1) :] if each.field.again}
+        if self.at == END:
+            coming = set()
+        return here, len(names) + sum(not self.has(each) for each in coming)
 
     def answer(self, name: str) -> Answer | None:
         """The answer of that name as it was typed, None when there is none."""

@@ -42,6 +42,8 @@ from wellnesstui.ui.widgets.key_bar import KeyBar
 if TYPE_CHECKING:
     from wellnesstui.ui.forms.form_drafts import FormDraft
 
+LAST_TIME = "last-time"
+"""The question of the supervision form below which what was agreed stands."""
 PROTECT = "=protect"
 """The key of the row that sets a passphrase first."""
 NOTHING = "There's nothing to save yet. Answer at least one question, or press Esc to close."
@@ -223,8 +225,14 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             step, steps = sitting.step
             parts.append(f"{step} of {steps}")
             marked = self._marked.rows(app, max(0, (self.size.height - _LOW) // 3))
+            if question.name == LAST_TIME:
+                most = max(3, self.size.height - _LOW - 2)
+                marked = self._marked.agreed(app, most) or marked
             is_low = self.size.height < _LOW + 8
-            head.show_question(question, sitting.in_sight, is_low, app.signs)
+            # The field of a scale that is asked again says what it was.
+            in_sight = sitting.in_sight[:-1] if question.is_after else sitting.in_sight
+            rows = 1 if is_low else max(3, self.size.height // 2 - 9)
+            head.show_question(question, in_sight, rows, app.signs)
         elif self.stage == READING:
             head.show_sentence("Your answers. Choose one to change it.")
         else:

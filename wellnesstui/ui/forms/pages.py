@@ -74,14 +74,15 @@ def evidence(form: FormSummary) -> tuple[str, ...]:
     return tuple(paragraphs)
 
 
-def sight_lines(shown: Sequence[InSight], is_low: bool, signs: Signs) -> list[Content]:
-    """What stays in sight: each on a line of its own, on a low screen all on one."""
+def sight_lines(shown: Sequence[InSight], rows: int, signs: Signs) -> list[Content]:
+    """What stays in sight, in at most so many rows: each on its own, those without room on the last."""
     parts = [
         Content.assemble((f"{each.label}  ", "$quiet"), (each.text, "$secondary")) for each in shown
     ]
-    if is_low and parts:
-        return [Content.styled(signs.between, "$quiet").join(parts)]
-    return parts[:3]
+    if len(parts) <= rows:
+        return parts
+    last = Content.styled(signs.between, "$quiet").join(parts[rows - 1 :])
+    return [*parts[: rows - 1], last]
 
 
 def answer_rows(sitting: Sitting, width: int, signs: Signs, today: Day) -> list[ActionRow]:
