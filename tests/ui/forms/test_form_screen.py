@@ -599,6 +599,6 @@ async def test_the_footer_of_the_page_before_says_start(stage_home: Home) -> Non
         await stage.type("One thought")
         await stage.press("escape")
         await opened(stage, "thought-check", starts=False)
-        assert "Enter go on" in stage.lines()[-1]
+        assert "Enter continue" in stage.lines()[-1]
         await stage.press("down")
         assert "Enter discard" in stage.lines()[-1]
