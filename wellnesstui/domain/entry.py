@@ -80,6 +80,11 @@ class Entry(Record):
         """The person's day, that of the calendar as long as it isn't set."""
         return self.when.calendar_day if self.day is None else self.day
 
+    @property
+    def last_changed(self) -> Instant:
+        """When it was changed for the last time, or made."""
+        return self.created if self.amended is None else self.amended
+
     def is_empty(self) -> bool:
         """Whether it has no content, so that there is nothing to save."""
         contents = (self.words, self.activities, self.trackers, self.note, self.answers)

@@ -53,7 +53,9 @@ def test_the_thought_stays_in_sight_and_the_first_rating_is_beside_the_second() 
 def test_one_goes_back_and_past_the_end() -> None:
     sitting = begun(form(*TWO))
     assert sitting.back() == sitting
-    assert sitting.step == (1, 3)
+    assert sitting.step == (1, 4), "the scale may be asked again"
+    assert sitting.answered(70, "belief").step == (1, 4)
+    assert sitting.next().next().step == (3, 3), "it was skipped"
     end = sitting.next().next().next()
     assert end.at == END
     assert end.next() == end

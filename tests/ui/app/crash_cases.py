@@ -18,6 +18,7 @@ from wellnesstui.domain.forms.sitting import begun
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.practices.unguided import FOCUS, TimerChoices
+from wellnesstui.lookback import sheet
 from wellnesstui.lookback.page import PageOptions
 from wellnesstui.store.content import forms, measures, practices
 from wellnesstui.store.settings import reminders
@@ -44,6 +45,7 @@ from wellnesstui.ui.flows.no_time import NoTimeDialog
 from wellnesstui.ui.flows.practice import play
 from wellnesstui.ui.forms.form_drafts import FormDraft
 from wellnesstui.ui.forms.form_screen import FormScreen
+from wellnesstui.ui.forms.sheet_dialog import SheetDialog
 from wellnesstui.ui.measure import pages
 from wellnesstui.ui.measure.export_dialog import MeasureExportDialog
 from wellnesstui.ui.measure.measure_list import MeasuresDialog
@@ -259,6 +261,10 @@ CASES: dict[str, tuple[Opening, str]] = {
     "MeasureExportDialog": (
         _typed(lambda _: MeasureExportDialog(measures.find("gad2"), ()), marked("results")),
         marked("results"),
+    ),
+    "SheetDialog": (
+        _typed(lambda app: SheetDialog(sheet.gather(app.vault, app.settings)), marked("sheet")),
+        marked("sheet"),
     ),
     "LogScreen": (lambda app: app.switch_mode("log"), marked("older")),
     "MoodsDialog": (_typed(lambda _: MoodsDialog(), marked("calm")), marked("calm")),

@@ -31,7 +31,7 @@ MEANINGS = {
     "q": {"app.quit", "info.close"},
     "u": {"app.undo"},
     "w": {"breaks.rule", "names.add", "resource.write", "practice.write", "practicebox.write", "answer.add"},
-    "x": {"trends.look_back"},
+    "x": {"trends.look_back", "entry.sheet", "forms.sheet"},
     "y": {"resource.copy", "resourcebox.copy_number", "ask.yes", "reflect.copy"},
     "z": {"pause.later"},
 }  # fmt: skip

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from tests.ui.forms.form_stage import asked, click_row, form, opened
 from tests.ui.stage import HandClock, Stage, an_entry, recorded, staged
+from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.forms.form_draft import place_of
+from wellnesstui.domain.forms.sitting import InSight
 from wellnesstui.domain.resources.person import Person
 from wellnesstui.store.content import forms
+from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.dialogs.blank import BlankScreen
@@ -19,10 +25,14 @@ from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.forms import opening
+from wellnesstui.ui.forms.choice_field import MarkedList
 from wellnesstui.ui.forms.form_draft_screen import ABOUT, READING, SAVED
 from wellnesstui.ui.forms.form_screen import FormScreen
+from wellnesstui.ui.forms.pages import sight_lines
 from wellnesstui.ui.forms.scale_field import HundredScale
+from wellnesstui.ui.forms.sheet_dialog import SheetDialog
 from wellnesstui.ui.forms.writing_field import WritingArea
+from wellnesstui.ui.signs import FULL
 
 CHECK = "thought-check"
 SIZES = [(60, 20), (80, 24), (100, 30)]
@@ -115,6 +125,46 @@ async def test_what_is_typed_ahead_goes_to_the_questions_it_is_for(stage_home: H
         assert answers == (
             ("thought", "mine"), ("belief", 70), ("pattern", "All or nothing"), ("to-a-friend", "kind"),
         )  # fmt: skip
+
+
+async def test_what_a_scale_was_is_said_once(stage_home: Home) -> None:
+    async with staged(stage_home, (100, 30)) as stage:
+        await opened(stage, CHECK)
+        await written(stage, "A thought")
+        await stage.press("7", "enter", "tab", "tab")
+        assert asked(stage).is_after
+        assert stage.shown().count("it was 70") == 1
+
+
+def test_what_stays_in_sight_is_never_dropped() -> None:
+    shown = [InSight(f"Label {number}", f"text {number}") for number in range(5)]
+    for rows in (1, 3, 5, 7):
+        lines = sight_lines(shown, rows, FULL)
+        assert len(lines) == min(rows, 5)
+        text = " ".join(line.plain for line in lines)
+        assert all(each.text in text for each in shown)
+
+
+async def test_an_empty_list_begins_on_the_row_that_adds(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage, "one-activity")
+        await stage.type("walk")
+        while form(stage).stage != READING:
+            await stage.press("tab")
+        await stage.press("enter", "escape", "l", "A")
+        await stage.until(FormScreen)
+        while asked(stage).field.type != "activity":
+            await stage.press("tab")
+        assert stage.app.screen.query_one(MarkedList).is_at_add
+        assert "Enter add" in stage.lines()[-1]
+
+
+async def test_on_a_narrow_screen_tab_next_wins_over_enter(stage_home: Home) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        await opened(stage, "after-a-death")
+        while asked(stage).field.type not in ("text", "lines"):
+            await stage.press("tab")
+        assert "Tab next" in stage.lines()[-1]
 
 
 async def test_going_back_keeps_every_answer(stage_home: Home) -> None:
@@ -357,7 +407,81 @@ async def test_a_change_that_was_left_is_there_again_as_a_draft(stage_home: Home
         await stage.press("escape")
         assert dict(stage.kept()[0].answers) == {"thought": "I missed it."}
         await stage.press("enter")
+        shown = " ".join(stage.shown().split())
+        assert "You began to change this entry and didn't save it." in shown
+        assert "The entry now: I missed it. " in shown
+        assert "Your draft: I missed it. Twice" in shown
+        await stage.press("enter")
+        assert form(stage).stage == READING
         assert "I missed it. Twice" in stage.shown()
+        await stage.press("escape", "enter", "down", "enter", "y")
+        assert form(stage).stage == READING
+        assert "Twice" not in stage.shown()
+        assert not stage.vault.drafts.recall(edit_place(stage.kept()[0].id))
+
+
+async def a_draft_of_a_change(stage: Stage) -> Entry:
+    """The entry of a form, with a draft that was begun before it was changed somewhere else."""
+    await saved(stage)
+    await stage.press("escape", "l")
+    (entry,) = stage.kept()
+    opening.change(stage.app, entry)
+    await stage.until(FormScreen)
+    await stage.pause()
+    await stage.press("home", "enter")
+    await stage.type(" Mine")
+    theirs = entry.replace(answers=(("thought", "Theirs"),), note="- [ ] call back")
+    return stage.vault.amend(theirs)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_draft_never_replaces_unseen_what_was_saved_somewhere_else_since(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    async with staged(stage_home, size) as stage:
+        entry = await a_draft_of_a_change(stage)
+        await stage.press("enter", "enter")
+        assert "changed somewhere else" in stage.shown()
+        assert stage.kept() == [entry]
+        for _ in range(2):  # looking and leaving is no answer
+            await stage.press("escape")
+            opening.change(stage.app, entry)
+            await stage.until(FormScreen)
+            await stage.pause()
+            shown = " ".join(stage.shown().replace("│", " ").split())
+            assert "This entry was changed after you began your draft." in shown
+            assert "The entry now: Theirs" in shown
+            assert "Your draft: I missed it. Mine" in shown
+        await stage.press("enter", "end", "enter")
+        (kept,) = stage.kept()
+        assert dict(kept.answers) == {"thought": "I missed it. Mine"}
+        assert kept.note == "- [ ] call back", "what the form doesn't ask is as it was saved last"
+
+
+async def test_instead_of_the_draft_the_entry_can_be_opened_as_it_is(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        entry = await a_draft_of_a_change(stage)
+        await stage.press("escape", "escape")
+        opening.change(stage.app, entry)
+        await stage.until(FormScreen)
+        await stage.pause()
+        await click_row(stage, "open the entry as it is")
+        await stage.press("y")
+        assert form(stage).stage == READING
+        assert "Theirs" in stage.shown()
+        assert "Mine" not in stage.shown()
+        assert not stage.vault.drafts.recall(edit_place(entry.id))
+
+
+async def test_a_draft_that_says_what_the_entry_says_now_is_gone(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        entry = await a_draft_of_a_change(stage)
+        await stage.press("escape")
+        same = stage.vault.amend(entry.replace(answers=(("thought", "I missed it. Mine"),)))
+        opening.change(stage.app, same)
+        await stage.until(FormScreen)
+        assert form(stage).stage == READING
+        assert not stage.vault.drafts.recall(edit_place(entry.id))
 
 
 async def test_how_it_went_is_added_to_the_same_entry(stage_home: Home) -> None:
@@ -385,6 +509,55 @@ async def test_marked_entries_are_gathered_for_supervision(stage_home: Home) -> 
         assert "not that one" not in stage.shown()
         await stage.press("enter")
         assert "the long one" in stage.shown()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_sheet_is_saved_after_the_form_and_what_was_agreed_stands_below_the_next_one(
+    stage_home: Home, size: tuple[int, int], tmp_path: Path
+) -> None:
+    earlier = an_entry(90, form="supervision", answers=(("want", "An answer"),))
+    earlier = earlier.replace(note="- [ ] Ask for the small room\n- [x] Read the chapter")
+    before = recorded(earlier, an_entry(30, note="the long one", for_supervision=True))
+    async with staged(stage_home, size, before=before) as stage:
+        await opened(stage, "supervision")
+        await stage.type("To slow down")
+        await stage.press("tab")
+        while asked(stage).name != "last-time":
+            await stage.press("tab")
+        for line in ("Agreed last time", "○ Ask for the small room", "◉ Read the chapter"):
+            assert line in stage.shown()
+        while form(stage).stage != READING:
+            await stage.press("tab")
+        assert "Agreed last time" not in stage.shown()
+        await stage.press("enter", "x")
+        await sheet_is_saved(stage, tmp_path / "after.md")
+        await stage.press("enter", "l")
+        await stage.press("x")
+        await sheet_is_saved(stage, tmp_path / "log.md")
+
+
+async def sheet_is_saved(stage: Stage, to: Path) -> None:
+    """The dialog saves what was answered, and what was marked."""
+    await stage.until(SheetDialog)
+    assert "encrypted" in stage.shown()
+    field = stage.app.screen.query_one("#file", Input)
+    assert field.value.endswith(".md")
+    field.value = str(to)
+    await stage.press("enter")
+    await stage.until_so(to.exists)
+    text = to.read_text()
+    assert "To slow down" in text
+    assert "the long one" in text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_log_says_by_which_key_how_it_went_is_added(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    async with staged(stage_home, size) as stage:
+        await saved(stage, "one-activity")
+        await stage.press("escape", "l")
+        assert "A add how it went" in stage.lines()[-1]
 
 
 async def test_a_passphrase_is_offered_once_before_the_first_private_form(
@@ -447,6 +620,6 @@ async def test_the_footer_of_the_page_before_says_start(stage_home: Home) -> Non
         await stage.type("One thought")
         await stage.press("escape")
         await opened(stage, "thought-check", starts=False)
-        assert "Enter go on" in stage.lines()[-1]
+        assert "Enter continue" in stage.lines()[-1]
         await stage.press("down")
         assert "Enter discard" in stage.lines()[-1]

@@ -157,14 +157,14 @@ async def test_item_9_skipped_is_a_phq_8_and_the_core_10_says_what_is_missing(
     async with staged(stage_home) as stage:
         await opened(stage, "phq9")
         await stage.press(*["0"] * 8, "space")
-        assert "One answer is missing, so there's no total." in stage.shown()
+        assert "is missing, so there's no total." in stage.shown()
         assert "Save all 9 answers" not in stage.shown()
         await stage.press("enter")
         await stage.until_so(lambda: stage.kept() != [])
         assert saved(stage)[0][0] == "measure:phq8"
         await opened(stage, "core10")
         await stage.press(*["1"] * 5, "space", *["1"] * 4)
-        assert "One answer is missing, so there's no total." in stage.shown()
+        assert "is missing, so there's no total." in stage.shown()
 
 
 async def test_the_odd_item_is_asked_for_first(stage_home: Home) -> None:
@@ -239,9 +239,115 @@ async def test_the_log_shows_its_result_and_e_changes_the_answers(stage_home: Ho
         assert dict(stage.kept()[0].answers)["1"] == 1, "a draft, and no change"
         await stage.press("e")
         await stage.until(MeasureScreen)
+        assert "You began to change this entry" in stage.shown()
+        assert "Your draft: 3 nearly every day" in " ".join(stage.shown().split())
+        await stage.press("enter")
         assert screen(stage).sitting.by_item[1] == 3, "the draft"
         await stage.press(*["1"] * 7, "enter")
         await stage.until_so(lambda: dict(stage.kept()[0].answers)["1"] == 3)
+
+
+async def test_space_keeps_an_answer_and_del_clears_it(stage_home: Home) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        measure = await opened(stage, "phq8")
+        assert "Space skip" in stage.lines()[-1]
+        assert "Enter" not in stage.lines()[-1], "nothing has the cursor"
+        await stage.press("3", "backspace")
+        assert "Enter next" in stage.lines()[-1]
+        assert "skip" not in stage.lines()[-1]
+        await stage.press("space")
+        assert measure.sitting.by_item == {1: 3}
+        assert measure.sitting.item == 2
+        await stage.press("backspace", "enter")
+        assert measure.sitting.by_item == {1: 3}
+        await stage.press("backspace", "delete")
+        assert (measure.sitting.item, measure.sitting.by_item) == (1, {})
+        assert "Space skip" in stage.lines()[-1]
+
+
+async def test_the_result_names_what_is_missing_and_change_goes_there(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        measure = await opened(stage, "phq8")
+        await stage.press("1", "1", "1", "space", *"1111")
+        assert "Question 4 is missing, so there's no total." in stage.shown()
+        await choose(stage, "change")
+        assert measure.sitting.item == 4
+        await stage.press("backspace", "delete", *["space"] * 6)
+        assert "Questions 3 and 4 are missing, so there's no total." in stage.shown()
+
+
+async def test_a_digit_that_is_no_answer_says_what_is(stage_home: Home) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        measure = await opened(stage, "phq8")
+        assert "Questions 1 to 5:" in stage.shown()
+        await stage.press("9")
+        assert "0 to 3 answer this question, and Space skips it." in stage.shown()
+        assert measure.sitting.item == 1
+        await stage.press("2")
+        assert "answer this question" not in stage.shown()
+
+
+async def test_a_phq_9_that_was_saved_whole_is_saved_whole_again(stage_home: Home) -> None:
+    entry = with_answers(an_entry(1), PHQ9, dict.fromkeys(range(1, 10), 0))
+    async with staged(stage_home, before=recorded(entry)) as stage:
+        opening.change(stage.app, stage.kept()[0])
+        await stage.until(MeasureScreen)
+        await stage.pause()
+        assert "Cancel" in stage.shown()
+        assert "Don't save it" not in stage.shown()
+        await choose(stage, "change")
+        await stage.press("2", *["space"] * 8)
+        assert screen(stage).stage == RESULT
+        await stage.press("enter")
+        await stage.until_so(lambda: dict(stage.kept()[0].answers)["1"] == 2)
+        ((form, answers),) = saved(stage)
+        assert (form, answers["9"]) == ("measure:phq9", 0)
+
+
+async def test_the_list_says_that_a_draft_waits(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage, "gad7")
+        await stage.press("1", "escape", "c", "M")
+        await stage.until(MeasuresDialog)
+        (line,) = [each for each in stage.lines() if "GAD-7" in each and "draft" in each]
+        assert "not yet" not in line
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+async def test_a_draft_never_replaces_unseen_what_was_saved_somewhere_else_since(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    entry = with_answers(an_entry(1), PHQ9, dict.fromkeys(range(1, 10), 1))
+    async with staged(stage_home, size, before=recorded(entry)) as stage:
+        (entry,) = stage.kept()
+        opening.change(stage.app, entry)
+        await stage.until(MeasureScreen)
+        await choose(stage, "change")
+        await stage.press("3", "escape")
+        answers = {**dict.fromkeys(range(1, 10), 1), 2: 0, 9: 0}
+        now = stage.vault.amend(with_answers(entry, PHQ9, answers))
+        for _ in range(2):  # looking and leaving is no answer
+            opening.change(stage.app, now)
+            await stage.until(MeasureScreen)
+            await stage.pause()
+            shown = " ".join(stage.shown().replace("│", " ").split())
+            assert "This entry was changed after you began your draft." in shown
+            for part in ("Question 1", "The entry now: 1 several days", "Your draft: 3 nearly"):
+                assert part in shown
+            if _ == 0:
+                await stage.press("escape")
+        await choose(stage, "start")
+        measure = screen(stage)
+        assert measure.sitting.by_item == {**dict.fromkeys(range(1, 9), 1), 1: 3, 9: 0}
+        await stage.press("escape")
+        opening.change(stage.app, now)
+        await stage.until(MeasureScreen)
+        await stage.pause()
+        assert "You began to change this entry" in stage.shown()
+        await choose(stage, "discard")
+        await stage.press("y")
+        assert screen(stage).stage == RESULT
+        assert screen(stage).sitting.by_item == answers
 
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])

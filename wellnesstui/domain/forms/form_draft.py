@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from wellnesstui.domain.content import Unfit
+from wellnesstui.domain.forms.seen import read_seen
 from wellnesstui.domain.forms.sitting import END, FIRST, PARTS, Sitting, sorted_out
 from wellnesstui.domain.ulid import is_id
 
@@ -28,6 +29,7 @@ def to_draft(sitting: Sitting) -> str:
         "part": sitting.part,
         "at": sitting.at,
         "entry": sitting.entry,
+        "seen": sitting.seen,
         "answers": dict(sitting.answers),
         "others": dict(sitting.others),
         "note": sitting.note,
@@ -67,6 +69,7 @@ def read_draft(text: str, form: Form) -> Sitting:
         ticked=tuple(each for each in ticked if isinstance(each, str)),
         for_supervision=is_marked,
         entry=entry,
+        seen=read_seen(plain),
     )
     if at != END and sitting.question is None:
         left = sitting.open_questions

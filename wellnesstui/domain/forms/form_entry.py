@@ -80,6 +80,7 @@ def sitting_of(entry: Entry, form: Form, part: str = WHOLE) -> Sitting:
         ticked=ticked,
         for_supervision=entry.for_supervision,
         entry=entry.id,
+        seen=entry.last_changed,
     )
     asked = sitting.open_questions if part == LATER else sitting.questions
     return sitting.replace(at=asked[0].name if asked else "")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from wellnesstui.domain.entry import Answer
 from wellnesstui.domain.forms.form import SCALE_MOST, Field, Form
 from wellnesstui.domain.forms.form_names import AFTER, EARLIER
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import clean_line, clean_note
 
@@ -50,7 +51,8 @@ class Sitting(Record):
     ``answers`` are as typed, a scale's whole numbers of 0 to 100, by the names of questions.
     ``others`` are answers to questions that the form doesn't have now; they're kept. ``note`` is that
     of the entry that is edited, without the lines of its plan, and ``ticked`` are those of them that
-    are done. ``entry`` is its id, empty for a new one.
+    are done. ``entry`` is its id, empty for a new one, and ``seen`` when that entry had last been
+    changed, None where that isn't known.
     """
 
     form: Form
@@ -62,6 +64,7 @@ class Sitting(Record):
     ticked: tuple[str, ...] = ()
     for_supervision: bool = False
     entry: str = ""
+    seen: Instant | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -84,9 +87,16 @@ class Sitting(Record):
 
     @property
     def step(self) -> tuple[int, int]:
-        """The number of the question one is at, from 1, and of how many; at the end both are equal."""
+        """The number of the question one is at, from 1, and of how many; at the end both are equal.
+
+        A scale that may be asked again counts twice as long as it wasn't skipped.
+        """
         names = [each.name for each in self.questions]
-        return (names.index(self.at) + 1 if self.at in names else len(names)), len(names)
+        here = names.index(self.at) + 1 if self.at in names else len(names)
+        coming = {each.field.id for each in self.questions[max(0, here - 1) :] if each.field.again}
+        if self.at == END:
+            coming = set()
+        return here, len(names) + sum(not self.has(each) for each in coming)
 
     def answer(self, name: str) -> Answer | None:
         """The answer of that name as it was typed, None when there is none."""
@@ -162,6 +172,10 @@ class Sitting(Record):
         """The sitting to be marked for supervision, or not."""
         return self.replace(for_supervision=on)
 
+    def based_on(self, now: Sitting) -> Sitting:
+        """The sitting as a change of the entry as it is ``now``; what a form doesn't ask is taken from it."""
+        return self.replace(seen=now.seen, note=now.note, ticked=now.ticked)
+
     @property
     def texts(self) -> str:
         """Everything typed, for the hint on clients who could be identified."""
@@ -178,6 +192,18 @@ def fits(field: Field, value: Answer) -> bool:
     if field.type != "scale":
         return isinstance(value, str)
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= SCALE_MOST
+
+
+def differing(one: Sitting, other: Sitting) -> tuple[Question, ...]:
+    """The questions that two sittings of a form answer differently, in its order."""
+    return tuple(each for each in _all(one.form) if _said(one, each) != _said(other, each))
+
+
+def _said(sitting: Sitting, question: Question) -> Answer | tuple[str, ...] | None:
+    value = sitting.answer(question.name)
+    if question.field.is_list:
+        return items_of(value)
+    return clean_note(value).strip() if isinstance(value, str) else value
 
 
 def items_of(value: Answer | None) -> tuple[str, ...]:

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 
 class Result(NamedTuple):
-    """``value`` is None where too few items are answered; ``answered`` counts those of the scale."""
+    """``value`` is None where too few items are answered; ``answered`` counts those of the scale, and
+    ``blank`` has the numbers of the others.
+    """
 
     scale: Scale
     value: Fraction | None
     answered: int
+    blank: tuple[int, ...] = ()
 
     @property
     def missing(self) -> int:
@@ -47,12 +50,13 @@ def _result(
         for item in scale.items
         if item in answers
     ]
+    blank = tuple(item for item in scale.items if item not in answers)
     if len(counted) < scale.least:
-        return Result(scale, None, len(counted))
+        return Result(scale, None, len(counted), blank)
     total = Fraction(sum(counted))
     if scale.how == MEAN:
         total /= len(counted)
-    return Result(scale, total * scale.times, len(counted))
+    return Result(scale, total * scale.times, len(counted), blank)
 
 
 def reversed_items(measure: Measure, scale: Scale, odd_item: int | None) -> frozenset[int]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+from wellnesstui.domain.forms.seen import read_seen
 from wellnesstui.domain.measures.measure import GROUP
 from wellnesstui.domain.measures.measure_entry import answered
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.record import Record
 
 TYPE_CHECKING = False
@@ -18,13 +20,15 @@ class Sitting(Record):
     """``item`` is the number of the item in front of the person, from 1; beyond the last one they are
     through. ``answers`` by number of the item, of those that were answered.
 
-    ``odd_item`` is where the odd item is on the person's copy, None while that wasn't asked.
+    ``odd_item`` is where the odd item is on the person's copy, None while that wasn't asked. ``seen`` is
+    when the entry that is changed had last been changed, None where that isn't known or it's a new one.
     """
 
     measure: Measure
     item: int = 1
     answers: tuple[tuple[int, int], ...] = ()
     odd_item: int | None = None
+    seen: Instant | None = None
 
     @property
     def is_through(self) -> bool:
@@ -58,9 +62,19 @@ class Sitting(Record):
         return self.replace(answers=tuple(sorted(answers.items())), item=self.item + 1)
 
     def skip(self) -> Sitting:
-        """The sitting without an answer to this item, at the next one."""
-        answers = tuple(each for each in self.answers if each[0] != self.item)
-        return self.replace(answers=answers, item=min(self.item, self.measure.items) + 1)
+        """The sitting at the next item; an answer to this one stays."""
+        return self.replace(item=min(self.item, self.measure.items) + 1)
+
+    def clear(self) -> Sitting:
+        """The sitting without an answer to this item."""
+        return self.replace(answers=tuple(each for each in self.answers if each[0] != self.item))
+
+    @property
+    def first_blank(self) -> int:
+        """The first item without an answer; the first one when each has one."""
+        answered = self.by_item
+        items = range(1, self.measure.items + 1)
+        return next((each for each in items if each not in answered), 1)
 
     def back(self) -> Sitting:
         """The sitting at the item before; its answer stays until it's answered anew."""
@@ -85,7 +99,24 @@ class Sitting(Record):
         if not answers and self.odd_item is None:
             return ""
         item = min(self.item, left_out) if left_out else self.item
-        return json.dumps({"item": item, "answers": answers, "odd": self.odd_item})
+        return json.dumps(
+            {"item": item, "answers": answers, "odd": self.odd_item, "seen": self.seen}
+        )
+
+    def based_on(self, now: Sitting) -> Sitting:
+        """The sitting as a change of the entry as it is ``now``, with the tender answer that no draft has."""
+        answers = self.by_item
+        tender = self.measure.tender if self.measure.instead else 0
+        if tender in now.by_item:
+            answers = {**answers, tender: answers.get(tender, now.by_item[tender])}
+        return self.replace(seen=now.seen, answers=tuple(sorted(answers.items())))
+
+    def differing(self, other: Sitting) -> tuple[int, ...]:
+        """The items answered differently in ``other``, but for a tender one that a draft doesn't have."""
+        left_out = self.measure.tender if self.measure.instead else 0
+        one, two = self.by_item, other.by_item
+        items = range(1, self.measure.items + 1)
+        return tuple(each for each in items if each != left_out and one.get(each) != two.get(each))
 
 
 def sitting_of(measure: Measure, entry: Entry) -> Sitting:
@@ -93,7 +124,9 @@ def sitting_of(measure: Measure, entry: Entry) -> Sitting:
     found = answered(entry, measure)
     usual = measure.odd_items[0] if measure.odd_items else None
     answers = tuple(sorted(found.answers.items()))
-    return Sitting(measure=measure, answers=answers, odd_item=found.odd_item or usual)
+    return Sitting(
+        measure=measure, answers=answers, odd_item=found.odd_item or usual, seen=entry.last_changed
+    )
 
 
 def from_draft(measure: Measure, text: str) -> Sitting:
@@ -114,5 +147,6 @@ def from_draft(measure: Measure, text: str) -> Sitting:
         measure=measure,
         answers=tuple(sorted(answers.items())),
         odd_item=odd if isinstance(odd, int) and odd in measure.odd_items else None,
+        seen=read_seen(plain),
     )
     return sitting.go_to(item if isinstance(item, int) else 1)

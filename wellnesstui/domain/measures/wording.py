@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.measures.measure import Band, Measure, Scale
     from wellnesstui.domain.measures.scoring import Result
 
+_NAMED = 4  # blank questions that are named
 RESULT = "result"
 """The name of a result where there's only one."""
 OWN_SENTENCES = "The program has only sentences of its own."
@@ -63,12 +64,25 @@ def answered_sentence(result: Result) -> str:
     return f"{result.scale.direction} {how_many}"
 
 
-def missing_sentence(result: Result) -> str:
-    """Why there's no result; empty when there is one."""
+def missing_sentence(result: Result, *, names: bool = False) -> str:
+    """Why there's no result; empty when there is one. With ``names`` it says which questions are blank."""
     if result.value is not None:
         return ""
     what = "total" if result.scale.how == SUM and not result.scale.name else "result"
-    return f"{_missing(result)[0].upper()}{_missing(result)[1:]}, so there's no {what}."
+    missing = (blank_words(result) if names else "") or _missing(result)
+    return f"{missing[0].upper()}{missing[1:]}, so there's no {what}."
+
+
+def blank_words(result: Result) -> str:
+    """``question 4 is missing``; empty when nothing is, or too much to be named."""
+    items = [str(item) for item in result.blank]
+    if len(items) == 1:
+        return f"question {items[0]} is missing"
+    return (
+        f"questions {', '.join(items[:-1])} and {items[-1]} are missing"
+        if 1 < len(items) <= _NAMED
+        else ""
+    )
 
 
 def how_worked_out(measure: Measure) -> list[str]:

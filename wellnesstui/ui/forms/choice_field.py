@@ -152,7 +152,7 @@ class ChoiceField(AnswerField):
         self.query_one("#more").display = False
         self._fill()
         marked = [index for index, each in enumerate(self._choices) if each.name in self._marked]
-        if not self._is_single or marked:
+        if not self._is_single or marked or not self._choices:
             self.list.highlighted = marked[0] if marked else 0
 
     def on_resize(self) -> None:

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.content import Content
 
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.forms.form import Form
+from wellnesstui.domain.forms.form import SUPERVISION, Form
 from wellnesstui.domain.forms.form_entry import OPEN, without_box
 from wellnesstui.domain.text import clean_line
 from wellnesstui.ui.dialogs.choice import ChoiceDialog
@@ -17,6 +17,7 @@ from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.entry.picker import pick_activities
 from wellnesstui.ui.forms.action_list import ActionRow
 from wellnesstui.ui.forms.pages import DONE
+from wellnesstui.ui.forms.sheet_dialog import save_sheet
 from wellnesstui.ui.widgets.parts import cut
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ FOLLOW_KEYS = {
     "supervision": ("S", "mark for supervision"),
     "activity": ("A", "add self-care you did"),
     "reminder": ("R", "set a reminder"),
-    "plan": ("L", "add a line to your plan"),
+    "plan": ("L", "add a to-do"),
+    "sheet": ("x", "save a sheet to bring"),
 }
 """The key of each, and what it does."""
 _ROWS = {
@@ -36,7 +38,8 @@ _ROWS = {
     "supervision": ("<forms.supervision S>", "Mark for supervision", "Marked for supervision"),
     "activity": ("<forms.activity A>", "Add self-care you did", "Added"),
     "reminder": ("<forms.reminder R>", "Set a reminder", "Reminder set"),
-    "plan": ("<forms.plan L>", "Add a line to your plan", "Added to your plan"),
+    "plan": ("<forms.plan L>", "Add a to-do", "Added to the entry"),
+    "sheet": ("<forms.sheet x>", "Save a sheet to bring", "Save a sheet to bring"),
 }
 """The key of each, what it offers, and what the row says once it's done."""
 _MARGIN, _LEAST = 16, 20  # cells beside the text of a row, and of the text
@@ -61,7 +64,8 @@ class FollowUp:
     @property
     def offers(self) -> tuple[str, ...]:
         """What may follow the entry."""
-        return tuple(each for each in self._form.follow if each != "pin" or self._sentences())
+        kinds = tuple(each for each in self._form.follow if each != "pin" or self._sentences())
+        return ("sheet", *kinds) if self._form.id == SUPERVISION else kinds
 
     def rows(self, app: Host) -> list[ActionRow]:
         """A row for each with its key, and the one that ends."""
@@ -92,6 +96,8 @@ class FollowUp:
                 app.new_reminder(lambda: self._finish("reminder", then))
             case "plan":
                 self._add_plan(app, then)
+            case "sheet" if self._entry is not None:
+                save_sheet(app, self._entry)
 
     def _finish(self, kind: str, then: Then, entry: Entry | None = None) -> None:
         self._done.add(kind)
@@ -168,6 +174,6 @@ class FollowUp:
 
         hint = "One thing to do. It's saved in the note of this entry."
         dialog = LineDialog(
-            "Add to your plan", hint, lambda text: without_box(clean_line(text)), verb="add"
+            "Add a to-do", hint, lambda text: without_box(clean_line(text)), verb="add"
         )
         app.push_screen(dialog, add)

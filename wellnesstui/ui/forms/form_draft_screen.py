@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.forms.form import Form
-from wellnesstui.domain.forms.sitting import Sitting
+from wellnesstui.domain.forms.sitting import END, LATER, Sitting
 from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.forms.answer_field import AnswerField
 from wellnesstui.ui.forms.guided_screen import GuidedScreen
@@ -49,7 +49,20 @@ class FormDraftScreen(GuidedScreen):
 
     def begin_anew(self) -> None:
         self._draft, self.sitting = None, self._initial
-        self.stage = ASKING if self._entry is None else READING
+        self.stage = self.first_stage
+
+    @property
+    def first_stage(self) -> str:
+        """Where it goes on without a draft."""
+        is_change = self._entry is not None and self._initial.part != LATER
+        return READING if is_change else ASKING
+
+    def continue_draft(self) -> None:
+        """Go on with what was typed before; of a change, as one of the entry as it is now."""
+        self.stage = READING if self.sitting.at == END else ASKING
+        if self._entry is not None:
+            self.sitting = self.sitting.based_on(self._initial)
+            self.stage = READING if self.first_stage == READING else self.stage
 
     @property
     def field(self) -> AnswerField | None:
@@ -104,6 +117,8 @@ class FormDraftScreen(GuidedScreen):
         self.stop_pause()
         if self.is_answered or self.stage == SAVED:
             return True
+        if self.is_at_start and self._entry is not None:
+            return True  # nobody said yet that the draft still counts
         from wellnesstui.domain.forms.form_draft import to_draft
 
         is_initial = self.sitting == self._initial.replace(at=self.sitting.at)

@@ -20,7 +20,7 @@ class FormHead(Vertical):
     DEFAULT_CSS = """
     FormHead {
       height: auto; width: 1fr;
-      #sight { height: auto; width: 1fr; max-height: 3; margin-bottom: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+      #sight { height: auto; width: 1fr; margin-bottom: 1; text-wrap: nowrap; text-overflow: ellipsis; }
       #ask { height: auto; width: 1fr; text-style: bold; }
       #help { height: auto; width: 1fr; color: $quiet; }
     }
@@ -32,10 +32,10 @@ class FormHead(Vertical):
         yield Static(id="help")
 
     def show_question(
-        self, question: Question, in_sight: Sequence[InSight], is_low: bool, signs: Signs
+        self, question: Question, in_sight: Sequence[InSight], rows: int, signs: Signs
     ) -> None:
-        """Show a question below what was said before; ``is_low`` has one line for that."""
-        self._show("#sight", Content("\n").join(sight_lines(in_sight, is_low, signs)))
+        """Show a question below what was said before, which has so many ``rows``."""
+        self._show("#sight", Content("\n").join(sight_lines(in_sight, rows, signs)))
         self._show("#ask", Content(question.ask))
         self._show("#help", Content("" if question.is_after else question.field.help))
 

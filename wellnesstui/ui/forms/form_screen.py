@@ -16,7 +16,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.forms.form import SUPERVISION, Form
 from wellnesstui.domain.forms.form_entry import entry_of
-from wellnesstui.domain.forms.sitting import END, LATER, Sitting, begun
+from wellnesstui.domain.forms.sitting import END, Sitting, begun
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.entry.note_hint import NoteHint
@@ -25,6 +25,7 @@ from wellnesstui.ui.forms import pages
 from wellnesstui.ui.forms.action_list import ActionList, ActionRow
 from wellnesstui.ui.forms.answer_field import AnswerField
 from wellnesstui.ui.forms.answer_fields import field_of
+from wellnesstui.ui.forms.draft_lines import draft_lines
 from wellnesstui.ui.forms.follow_up import FOLLOW_KEYS, FollowUp
 from wellnesstui.ui.forms.form_draft_screen import (
     ABOUT,
@@ -41,6 +42,8 @@ from wellnesstui.ui.widgets.key_bar import KeyBar
 if TYPE_CHECKING:
     from wellnesstui.ui.forms.form_drafts import FormDraft
 
+LAST_TIME = "last-time"
+"""The question of the supervision form below which what was agreed stands."""
 PROTECT = "=protect"
 """The key of the row that sets a passphrase first."""
 NOTHING = "There's nothing to save yet. Answer at least one question, or press Esc to close."
@@ -115,7 +118,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         self._from_reading = False
         self.stage = ASKING if starts and draft is None and not offers_passphrase else ABOUT
         if entry is not None:
-            self.stage = ASKING if self.sitting.part == LATER else READING
+            self.stage = self.first_stage if draft is None else ABOUT
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame") as frame:
@@ -175,6 +178,10 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
 
     def _lines(self) -> list[Content]:
         """What stands above the actions of a stage."""
+        if self.stage == ABOUT and self._entry is not None:
+            return draft_lines(
+                self._entry, self._initial, self.sitting, self.wellness.vault.today()
+            )
         if self.stage == ABOUT:
             lines = pages.about_lines(self.form)
             if self._offers_passphrase:
@@ -185,7 +192,9 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
     def _rows(self) -> tuple[list[ActionRow], str]:
         """The actions of a stage, and the one with the cursor."""
         if self.stage == ABOUT:
-            rows, first = pages.about_rows(self._draft, self.wellness.vault.today())
+            rows, first = pages.about_rows(
+                self._draft, self.wellness.vault.today(), is_change=self._entry is not None
+            )
             if self._offers_passphrase:
                 rows.append(ActionRow(PROTECT, Content(passphrase_offer.ACTION)))
             return rows, first
@@ -216,8 +225,14 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             step, steps = sitting.step
             parts.append(f"{step} of {steps}")
             marked = self._marked.rows(app, max(0, (self.size.height - _LOW) // 3))
+            if question.name == LAST_TIME:
+                most = max(3, self.size.height - _LOW - 2)
+                marked = self._marked.agreed(app, most) or marked
             is_low = self.size.height < _LOW + 8
-            head.show_question(question, sitting.in_sight, is_low, app.signs)
+            # The field of a scale that is asked again says what it was.
+            in_sight = sitting.in_sight[:-1] if question.is_after else sitting.in_sight
+            rows = 1 if is_low else max(3, self.size.height // 2 - 9)
+            head.show_question(question, in_sight, rows, app.signs)
         elif self.stage == READING:
             head.show_sentence("Your answers. Choose one to change it.")
         else:
@@ -242,7 +257,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             case "follow":
                 return self.stage == SAVED and parameters[0] in self._follow_up.offers
             case "how":
-                return self.stage == ABOUT and bool(self.form.evidence)
+                return self.stage == ABOUT and self._entry is None and bool(self.form.evidence)
             case _:
                 return True
 
@@ -309,7 +324,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         message.stop()
         key = message.key
         if key == pages.START:
-            self.stage = READING if self.sitting.at == END else ASKING
+            self.continue_draft()
             await self.show_stage()
         elif key == pages.DISCARD:
             self.ask_to_discard()

@@ -19,6 +19,7 @@ class GuidedScreen(Dialog[Entry]):
 
     DISCARDS: ClassVar[str] = ""
     """What is said before a draft is discarded."""
+    _DISCARDS_CHANGE = "What you typed into the draft is deleted. The entry stays as it is."
 
     def __init__(self, place: str, entry: Entry | None) -> None:
         super().__init__()
@@ -64,7 +65,8 @@ class GuidedScreen(Dialog[Entry]):
                 self.begin_anew()
                 await self.show_stage()
 
-        self.app.push_screen(ConfirmDialog("Discard the draft?", self.DISCARDS, "Discard"), discard)
+        said = self.DISCARDS if self._entry is None else self._DISCARDS_CHANGE
+        self.app.push_screen(ConfirmDialog("Discard the draft?", said, "Discard"), discard)
 
     def saved(self, entry: Entry) -> Entry:
         """The entry as it was saved, its draft gone. Raises WellnessError."""

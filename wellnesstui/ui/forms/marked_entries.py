@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from wellnesstui.domain.forms.form import SUPERVISION
+from wellnesstui.domain.forms.form_entry import parted
 from wellnesstui.domain.moment import short_date
 from wellnesstui.domain.summary import summary_parts
 from wellnesstui.domain.text import clean_line
@@ -22,16 +24,39 @@ _NONE = "Nothing has been marked for supervision since the last time."
 
 
 class MarkedEntries:
-    """``entries`` come newest first, None where they aren't gathered."""
+    """``entries`` come newest first, None where they aren't gathered. ``before`` is that of the time before."""
 
-    def __init__(self, entries: tuple[Entry, ...] | None = None) -> None:
-        self.entries = entries
+    def __init__(
+        self, entries: tuple[Entry, ...] | None = None, before: Entry | None = None
+    ) -> None:
+        self.entries, self.before = entries, before
 
     @classmethod
     def read(cls, app: Host, id: str = "") -> MarkedEntries:
         """Those for the entry ``id`` of the form, or for a new one."""
         nothing: tuple[Entry, ...] = ()
-        return cls(app.read(lambda: tuple(marked(app.vault, id)), nothing))
+        none: list[Entry] = []
+        written = app.read(lambda: app.vault.form_marks.entries_of(SUPERVISION), none)
+        ids = [each.id for each in written]
+        earlier = written[ids.index(id) + 1 :] if id in ids else written
+        found = app.read(lambda: tuple(marked(app.vault, id)), nothing)
+        return cls(found, earlier[0] if earlier else None)
+
+    def agreed(self, app: Host, most: int) -> list[Content]:
+        """What was agreed the last time, below a heading; nothing when nothing was."""
+        if self.before is None:
+            return []
+        _, plan, ticked = parted(self.before.note)
+        lines = [line for line in map(clean_line, plan.split("\n")) if line]
+        left = len(lines) - most
+        shown = lines if left <= 0 else lines[: most - 1]
+        rows = [
+            Content(f"{app.signs.chosen if each in ticked else app.signs.ring} {each}")
+            for each in shown
+        ]
+        if left > 0:
+            rows.append(Content.styled(f"and {left + 1} more, in your log", "$quiet"))
+        return [Content.styled("Agreed last time", "$primary bold"), *rows] if rows else []
 
     def lines(self, app: Host) -> list[Content]:
         """A heading and a line for each; one sentence when there are none."""

@@ -16,6 +16,7 @@ from wellnesstui.store.content import forms
 from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.flows import passphrase_offer
+from wellnesstui.ui.forms.draft_lines import is_different
 from wellnesstui.ui.forms.form_drafts import draft_of
 from wellnesstui.ui.forms.form_screen import FormScreen
 
@@ -129,6 +130,9 @@ def change(
     sitting = sitting_of(entry, form, LATER if later else WHOLE)
     draft = draft_of(app, form, place)
     if draft is not None and draft.sitting.entry != entry.id:
+        draft = None
+    if draft is not None and not is_different(sitting, draft.sitting):
+        app.save_text_draft(place, "")  # somebody saved the same
         draft = None
     screen = FormScreen(form, draft, entry=entry, sitting=sitting, place=place)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 START, DISCARD, SAVE, MARK, DONE = "=start", "=discard", "=save", "=mark", "=done"
 """Keys of rows that are no question's: a question's is its name, which has no equals sign."""
+AS_SAVED = "Discard the draft and open the entry as it is"
 NOT_SAVED = "Nothing is saved until you save it. Esc closes at any time, and what you typed stays as a draft."
 _INDENT, _LEAST_ROOM = 2, 10  # cells
 _MOST_LINES = 6  # of an answer that is read again
@@ -48,15 +49,18 @@ def minutes_text(form: FormSummary) -> str:
     return f"{text}."
 
 
-def about_rows(draft: FormDraft | None, today: Day) -> tuple[list[ActionRow], str]:
-    """How it may start, and which row has the cursor."""
+def about_rows(
+    draft: FormDraft | None, today: Day, *, is_change: bool = False
+) -> tuple[list[ActionRow], str]:
+    """How it may start, and which row has the cursor; ``is_change``: of an entry."""
     if draft is None:
         return [ActionRow(START, Content.styled("Start", "$primary bold"), "start")], START
     when = "today" if draft.day == today else day_name(draft.day, today)
     start = Content.styled(f"Continue your draft from {when}", "$primary bold")
+    other = AS_SAVED if is_change else "Discard the draft and start over"
     return [
-        ActionRow(START, start, "go on"),
-        ActionRow(DISCARD, Content("Discard the draft and start over"), "discard"),
+        ActionRow(START, start, "continue"),
+        ActionRow(DISCARD, Content(other), "discard"),
     ], START
 
 
@@ -70,20 +74,21 @@ def evidence(form: FormSummary) -> tuple[str, ...]:
     return tuple(paragraphs)
 
 
-def sight_lines(shown: Sequence[InSight], is_low: bool, signs: Signs) -> list[Content]:
-    """What stays in sight: each on a line of its own, on a low screen all on one."""
+def sight_lines(shown: Sequence[InSight], rows: int, signs: Signs) -> list[Content]:
+    """What stays in sight, in at most so many rows: each on its own, those without room on the last."""
     parts = [
         Content.assemble((f"{each.label}  ", "$quiet"), (each.text, "$secondary")) for each in shown
     ]
-    if is_low and parts:
-        return [Content.styled(signs.between, "$quiet").join(parts)]
-    return parts[:3]
+    if len(parts) <= rows:
+        return parts
+    last = Content.styled(signs.between, "$quiet").join(parts[rows - 1 :])
+    return [*parts[: rows - 1], last]
 
 
 def answer_rows(sitting: Sitting, width: int, signs: Signs, today: Day) -> list[ActionRow]:
     """A row for each question with its answer, then the mark for supervision and what saves."""
     questions = sitting.questions
-    column = min(_MOST_LABEL, max(cell_len(_label(each)) for each in questions) + 2)
+    column = min(_MOST_LABEL, max(cell_len(label_of(each)) for each in questions) + 2)
     column = column if width - column >= _LEAST_ANSWER else 0
     rows = [_answer_row(sitting, each, width, column, signs, today) for each in questions]
     mark = signs.chosen if sitting.for_supervision else signs.ring
@@ -96,7 +101,8 @@ def answer_rows(sitting: Sitting, width: int, signs: Signs, today: Day) -> list[
     return rows
 
 
-def _label(question: Question) -> str:
+def label_of(question: Question) -> str:
+    """How an answer is named."""
     label = question.field.label
     return f"{label}, at the end" if question.is_after else label
 
@@ -105,7 +111,7 @@ def _answer_row(
     sitting: Sitting, question: Question, width: int, column: int, signs: Signs, today: Day
 ) -> ActionRow:
     """The label, and the answer beside it from ``column`` on; with 0 below it."""
-    label, indent = _label(question), column or _INDENT
+    label, indent = label_of(question), column or _INDENT
     lines = shown_lines(question, sitting, today)
     style = "$foreground" if lines else "$quiet"
     room = max(_LEAST_ROOM, width - indent)

@@ -1,4 +1,4 @@
-"""The answers that an item can have: chosen by their digit, the cursor, or a click; Space skips."""
+"""The answers that an item can have: chosen by their digit, the cursor, or a click; Space skips, or keeps what was given."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ class AnswerList(ActionList, inherit_bindings=False):
     """Posts ``Chosen`` with the answer as text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "choose", show=False, id="answer.enter"),
+        Binding("enter", "select", "choose", id="answer.enter"),
         Binding("down,j", "cursor_down", "down", show=False, id="answer.down"),
         Binding("up,k", "cursor_up", "up", show=False, id="answer.up"),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.highlighted is not None if action == "select" else True
 
 
 def answer_rows(measure: Measure, chosen: int | None, signs: Signs) -> list[ActionRow]:
@@ -37,6 +40,7 @@ def answer_rows(measure: Measure, chosen: int | None, signs: Signs) -> list[Acti
                     (f"{digit}  ", "$primary bold"),
                     f"{number}{measure.label(value)}".rstrip(),
                 ),
+                "next" if value == chosen else "choose",
             )
         )
     return rows

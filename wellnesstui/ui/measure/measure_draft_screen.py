@@ -6,7 +6,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.measures.measure import Measure
 from wellnesstui.domain.measures.measure_entry import saved_by_default, with_answers
-from wellnesstui.domain.measures.sitting import Sitting, sitting_of
+from wellnesstui.domain.measures.sitting import Sitting, from_draft, sitting_of
 from wellnesstui.domain.moment import Day
 from wellnesstui.store.content import measures
 from wellnesstui.store.disk import clock
@@ -27,8 +27,29 @@ class MeasureDraftScreen(GuidedScreen):
         if entry is not None:
             self._initial = sitting_of(measure, entry).go_to(measure.items + 1)
         self.sitting = self._initial
-        self.stage = ABOUT if entry is None else RESULT
+        self.stage = self.first_stage
         self._draft_day: Day | None = None
+
+    @property
+    def first_stage(self) -> str:
+        """Where it goes on without a draft."""
+        return ABOUT if self._entry is None else RESULT
+
+    def take_draft(self, text: str, day: Day) -> None:
+        """Have the draft; of a change, ask about it first, unless it says what the entry does."""
+        draft = from_draft(self.measure, text)
+        if self._entry is not None and not draft.differing(self._initial):
+            self.wellness.save_text_draft(self._place, "")
+            return
+        self.sitting, self._draft_day, self.stage = draft, day, ABOUT
+
+    def continue_draft(self) -> None:
+        """Go on with what was answered before; of a change, as one of the entry as it is now."""
+        if self._entry is not None:
+            self.sitting = self.sitting.based_on(self._initial)
+        self.stage = ODD if self.sitting.asks_odd_item else ASKING
+        if self.sitting.is_through:
+            self.stage = RESULT
 
     @property
     def is_at_start(self) -> bool:
@@ -36,6 +57,7 @@ class MeasureDraftScreen(GuidedScreen):
 
     def begin_anew(self) -> None:
         self.sitting, self._draft_day = self._initial, None
+        self.stage = self.first_stage
 
     def entry_of(self, measure: Measure, answers: dict[int, int]) -> Entry:
         """The entry of these answers."""

@@ -1,4 +1,4 @@
-"""The measures as a list, each with the day of its last result: what a place puts into a panel."""
+"""The measures as a list, each with its draft or the day of its last result: what a place puts into a panel."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from wellnesstui.domain.measures.measure import Measure
-from wellnesstui.domain.measures.tender import TENDER, measure_id
+from wellnesstui.domain.measures.tender import FORM, TENDER, measure_id
 from wellnesstui.domain.moment import Day, short_date
 from wellnesstui.store.content import measures
 from wellnesstui.ui.dialogs.dialog import Dialog
@@ -62,17 +62,20 @@ class MeasureList(RowList):
             used = [each for each in listed if each.id in last]
             used.sort(key=lambda each: -last[each.id])
             listed = [*used, *(each for each in listed if each not in used)][: self._most]
+        drafts = {each.id for each in listed if self._wellness.text_draft(f"{FORM}{each.id}")[0]}
         today, more = self._wellness.vault.today(), self._wellness.signs.more
 
         def draw(item: Measure, width: int) -> list[Part]:
-            when = day_text(last.get(item.id), today)
+            has_draft = item.id in drafts
+            when = "draft" if has_draft else day_text(last.get(item.id), today)
+            style = "$accent" if has_draft else "$quiet"
             title = cut(item.title, max(0, width - len(when) - 2), more)
             room = width - _TITLE - len(when) - 2
             if self._is_short or room < _LEAST_NAME:
                 gap = " " * max(2, width - len(title) - len(when))
-                return [(title, "$foreground"), (gap, ""), (when, "$quiet")]
+                return [(title, "$foreground"), (gap, ""), (when, style)]
             name = cut(item.name, room, more).ljust(room + 2)
-            return [(title.ljust(_TITLE), "$foreground"), (name, "$secondary"), (when, "$quiet")]
+            return [(title.ljust(_TITLE), "$foreground"), (name, "$secondary"), (when, style)]
 
         rows = [Row((), each, each.id, draw) for each in listed]
         if self._is_short:
@@ -106,7 +109,7 @@ class MeasuresDialog(Dialog[str]):
     HELP = """\
 # Measures
 
-Each with the day of its last result. Enter opens one: its page says what it's about before it starts.
+Each with the day of its last result, or that there is a draft. Enter opens one: its page says what it's about before it starts.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "close", id="measures.leave"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -16,7 +16,7 @@ from textual.widgets import Static
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.measures.history import past
 from wellnesstui.domain.measures.measure import Measure
-from wellnesstui.domain.measures.sitting import Sitting, from_draft
+from wellnesstui.domain.measures.sitting import Sitting
 from wellnesstui.domain.measures.wording import how_worked_out
 from wellnesstui.domain.moment import day_name
 from wellnesstui.store.content import measures
@@ -69,7 +69,7 @@ class MeasureScreen(MeasureDraftScreen):
     HELP = """\
 # A measure
 
-One question at a time, from the form that you have. A digit answers, Space skips, and <measure.back Backspace> goes back.
+One question at a time, from the form that you have. A digit answers, Space skips, and <measure.back Backspace> goes back. <measure.clear Del> removes an answer.
 Esc closes at any time, and your answers stay as a draft. Nothing is saved until you save it at the end.
 
 The result is worked out from your answers each time it is shown. It can't diagnose anything. <measure.how i> says how it's worked out.
@@ -81,6 +81,8 @@ The result is worked out from your answers each time it is shown. It can't diagn
             for digit in range(10)
         ),
         Binding("space", "skip", "skip", id="measure.skip", priority=True),
+        Binding("space", "pass_on", "next", id="measure.skip", show=False, priority=True),
+        Binding("delete", "clear", "clear", id="measure.clear", tooltip="Removes the answer"),
         Binding("backspace", "back", "back", id="measure.back"),
         Binding("i", "how", "how it's worked out", id="measure.how"),
         Binding("o", "open_form", "official form", id="measure.form", show=False, tooltip="Opens a page in your browser, after asking"),
@@ -116,7 +118,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
         app = self.wellness
         text, day = ("", app.vault.today()) if self._shows else app.text_draft(self._place)
         if text:
-            self.sitting, self._draft_day = from_draft(self.measure, text), day
+            self.take_draft(text, day)
         self._known = known.read(app, self.measure)
         self._offers_passphrase = self._entry is None and passphrase_offer.is_due(app)
 
@@ -167,6 +169,10 @@ The result is worked out from your answers each time it is shown. It can't diagn
             return [AnswerList(rows, "" if chosen is None else str(chosen))]
         if self.stage == ODD:
             return [ActionList(pages.odd_rows(self.measure), str(self.measure.odd_items[0]))]
+        if self.stage == ABOUT and self._entry is not None:
+            lines = pages.draft_lines(self._entry, self._initial, self.sitting)
+            rows = pages.draft_rows(self._draft_day, app.vault.today())
+            return [self._spaced(lines), ActionList(rows, rows[0].key)]
         if self.stage == ABOUT:
             lines = pages.about_lines(self.measure, self._known.wording_day)
             rows = pages.about_rows(
@@ -178,15 +184,19 @@ The result is worked out from your answers each time it is shown. It can't diagn
             if self._offers_passphrase:
                 lines.append(Content.styled(passphrase_offer.SENTENCE, "$warning"))
                 rows.append(ActionRow(pages.PROTECT, Content(passphrase_offer.ACTION)))
-            return [self._page([each for line in lines for each in (line, Content(""))]), ActionList(rows, rows[0].key)]  # fmt: skip
+            return [self._spaced(lines), ActionList(rows, rows[0].key)]
         lines = self._result_lines()
         rows = pages.result_rows(
             self.measure,
             measures.shorter(self.measure),
             holds_tender=self._holds_tender and not self._shows,
             is_saved=self._shows,
+            is_change=self._entry is not None,
         )
         return [self._page(lines), ActionList(rows, rows[0].key)]
+
+    def _spaced(self, lines: Sequence[Content]) -> VerticalScroll:
+        return self._page([each for line in lines for each in (line, Content(""))])
 
     @staticmethod
     def _page(lines: Sequence[Content]) -> VerticalScroll:
@@ -218,7 +228,11 @@ The result is worked out from your answers each time it is shown. It can't diagn
                 is_one = self.measure.value_of(str(parameters[0])) is not None
                 return self.stage == ASKING and is_one
             case "skip":
-                return self.stage == ASKING
+                return self.stage == ASKING and not self._has_answer
+            case "pass_on" | "clear":
+                return self.stage == ASKING and self._has_answer
+            case "how":
+                return self.stage != ABOUT or self._entry is None
             case "back":
                 return self.stage in (ASKING, ODD) or (self.stage == RESULT and not self._shows)
             case "open_form":
@@ -246,9 +260,27 @@ The result is worked out from your answers each time it is shown. It can't diagn
         self.is_ready = False  # a key typed ahead must not answer the next one unseen
         self.app.push_screen(HelpNowScreen(), go_on)
 
+    def on_key(self, event: events.Key) -> None:
+        """Say what answers, after a digit that doesn't."""
+        if self.stage == ASKING and event.key.isdigit():
+            self.say(pages.what_answers(self.measure, has_answer=self._has_answer))
+
+    @property
+    def _has_answer(self) -> bool:
+        """Whether the item in front of the person has an answer."""
+        return self.sitting.item in self.sitting.by_item
+
     async def action_skip(self) -> None:
         if self.is_ready:
             await self._go(self.sitting.skip())
+
+    async def action_pass_on(self) -> None:
+        """Go on with the answer as it is."""
+        await self._give(self.sitting.by_item[self.sitting.item])
+
+    async def action_clear(self) -> None:
+        if self.is_ready:
+            await self._go(self.sitting.clear())
 
     async def _go(self, sitting: Sitting) -> None:
         """Go to an item, or to the result, with a draft of what there is."""
@@ -286,9 +318,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
     async def _act_on_page(self, key: str) -> None:
         match key:
             case pages.START:
-                self.stage = ODD if self.sitting.asks_odd_item else ASKING
-                if self.sitting.is_through:
-                    self.stage = RESULT
+                self.continue_draft()
                 await self.show_stage()
             case pages.DISCARD:
                 self.ask_to_discard()
@@ -296,7 +326,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
                 last = self._known.pasts[-1].entry
                 self.app.push_screen(MeasureScreen(self.measure, "", last, shows=True))
             case pages.CHANGE:
-                self.stage, self.sitting = ASKING, self.sitting.go_to(1)
+                self.stage, self.sitting = ASKING, self.sitting.go_to(self.sitting.first_blank)
                 await self.show_stage()
             case pages.PEOPLE:
                 self.app.push_screen(HelpNowScreen())

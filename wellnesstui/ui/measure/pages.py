@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.forms.seen import is_outdated
 from wellnesstui.domain.measures.history import Past, change_sentences, in_time, points
 from wellnesstui.domain.measures.measure import Measure
 from wellnesstui.domain.measures.sitting import Sitting
 from wellnesstui.domain.measures.wording import (
     answered_sentence,
+    blank_words,
     missing_sentence,
     number_words,
     range_sentence,
@@ -19,8 +22,10 @@ from wellnesstui.domain.measures.wording import (
 from wellnesstui.domain.moment import Day, date_name, day_name
 from wellnesstui.domain.text import clean_line
 from wellnesstui.ui.forms.action_list import ActionRow
+from wellnesstui.ui.forms.draft_lines import compared
+from wellnesstui.ui.forms.pages import AS_SAVED
 from wellnesstui.ui.measure.result_plot import plot_rows
-from wellnesstui.ui.signs import Signs
+from wellnesstui.ui.signs import ASCII, Signs
 
 START, DISCARD, RESULTS, HOW, FORM = "start", "discard", "results", "how", "form"
 SAVE, SAVE_ALL, CHANGE, PEOPLE, LEAVE, EXPORT = "save", "all", "change", "people", "leave", "export"
@@ -67,9 +72,7 @@ def about_rows(
     if draft_day is None:
         rows.append(ActionRow(START, Content.styled("Start", "$primary bold"), "start"))
     else:
-        when = "today" if draft_day == today else day_name(draft_day, today)
-        start = Content.styled(f"Continue your draft from {when}", "$primary bold")
-        rows.append(ActionRow(START, start, "continue"))
+        rows.append(draft_rows(draft_day, today)[0])
         rows.append(ActionRow(DISCARD, Content("Discard the draft and start over"), "discard"))
     if has_results:
         rows.append(ActionRow(RESULTS, Content("Results over time")))
@@ -77,6 +80,32 @@ def about_rows(
     if measure.form_url:
         rows.append(ActionRow(FORM, Content("Open the official form's page")))
     return rows
+
+
+def draft_lines(entry: Entry, saved: Sitting, draft: Sitting) -> list[Content]:
+    """Paragraphs on the draft of a change of a measure's entry."""
+    found = [
+        (f"Question {item}", _given(saved, item), _given(draft, item))
+        for item in draft.differing(saved)
+    ]
+    return compared(found, is_outdated=is_outdated(draft.seen, entry))
+
+
+def _given(sitting: Sitting, item: int) -> str:
+    value, measure = sitting.by_item.get(item), sitting.measure
+    return (
+        "no answer" if value is None else f"{measure.digit(value)} {measure.label(value)}".rstrip()
+    )
+
+
+def draft_rows(draft_day: Day | None, today: Day) -> list[ActionRow]:
+    """Whether the draft of a change goes on."""
+    when = "today" if draft_day in (None, today) else day_name(draft_day or today, today)
+    start = Content.styled(f"Continue your draft from {when}", "$primary bold")
+    return [
+        ActionRow(START, start, "continue"),
+        ActionRow(DISCARD, Content(AS_SAVED), "discard"),
+    ]
 
 
 def odd_rows(measure: Measure) -> list[ActionRow]:
@@ -90,15 +119,21 @@ def odd_rows(measure: Measure) -> list[ActionRow]:
 
 def place_line(sitting: Sitting, signs: Signs) -> Content:
     """The group of items that this one is in, each answered, open, or in front of the person."""
-    parts: list[tuple[str, str]] = []
-    answered = sitting.by_item
-    for item in sitting.group():
-        if item == sitting.item:
-            style, sign = "$primary bold", signs.chosen
-        else:
-            style, sign = "$quiet", signs.dot if item in answered else signs.ring
-        parts.append((f"{item} {sign}   ", style))
-    return Content.assemble(*parts)
+    group, answered = sitting.group(), sitting.by_item
+    here, given, blank = ("[", "x", "-") if signs == ASCII else ("▸", "▪", "▫")
+    parts: list[tuple[str, str]] = [(f"Questions {group[0]} to {group[-1]}:   ", "$quiet")]
+    for item in group:
+        is_here = item == sitting.item
+        sign = here if is_here else given if item in answered else blank
+        parts.append((f"{sign} {item}   ", "$primary bold" if is_here else "$quiet"))
+    return Content.assemble(*parts[1:] if len(group) == 1 else parts)
+
+
+def what_answers(measure: Measure, *, has_answer: bool) -> str:
+    """Which keys answer a question."""
+    digits = [measure.digit(value) for value in measure.values]
+    space = "Space goes on" if has_answer else "Space skips it"
+    return f"{digits[0]} to {digits[-1]} answer this question, and {space}."
 
 
 def result_lines(
@@ -114,7 +149,7 @@ def result_lines(
         if several:
             lines.append(Content.styled(_capital(result.scale.name), "$primary"))
         if result.value is None:
-            lines.append(Content(missing_sentence(result)))
+            lines.append(Content(missing_sentence(result, names=True)))
         else:
             lines.append(Content.styled(number_words(result), "bold"))
             sentence = range_sentence(result)
@@ -124,7 +159,10 @@ def result_lines(
         shown = points(in_time([*earlier, now]), index)
         if len(shown) > 1:
             lines += [Content(""), *plot_rows(shown, result.scale, room.width, height, signs)]
-        lines += [Content(""), Content.styled(answered_sentence(result), "$quiet"), Content("")]
+        answers = answered_sentence(result)
+        if result.value is not None and (blank := blank_words(result)):
+            answers += f" {_capital(blank)}."
+        lines += [Content(""), Content.styled(answers, "$quiet"), Content("")]
     lines += [*changes, Content("")] if several and changes else []
     if now.corrected:
         lines += [Content.styled(now.corrected, "$secondary"), Content("")]
@@ -141,21 +179,33 @@ def people_sentence(names: Sequence[str]) -> str:
 
 
 def result_rows(
-    measure: Measure, shorter: Measure | None, *, holds_tender: bool, is_saved: bool
+    measure: Measure,
+    shorter: Measure | None,
+    *,
+    holds_tender: bool,
+    is_saved: bool,
+    is_change: bool,
 ) -> list[ActionRow]:
-    """What can be done with a result."""
+    """What can be done with a result; the first row is what is most likely wanted.
+
+    ``is_change``: it's saved as it was before, with all its answers.
+    """
     rows = []
     if not is_saved:
-        how = f"Save as a {shorter.title}" if shorter else "Save"
-        rows.append(ActionRow(SAVE, Content.styled(how, "$primary bold"), "save"))
-        if holds_tender:
-            rows.append(ActionRow(SAVE_ALL, Content(f"Save all {measure.items} answers"), "save"))
+        ways = [(SAVE, f"Save as a {shorter.title}" if shorter else "Save")]
+        ways += [(SAVE_ALL, f"Save all {measure.items} answers")] if holds_tender else []
+        ways = ways[::-1] if is_change else ways
+        for number, (key, text) in enumerate(ways):
+            rows.append(
+                ActionRow(key, Content.styled(text, "" if number else "$primary bold"), "save")
+            )
         rows.append(ActionRow(CHANGE, Content("Change an answer")))
     rows.append(ActionRow(PEOPLE, Content("People to talk to")))
     rows.append(ActionRow(HOW, Content("How it's worked out")))
     if is_saved:
         rows.append(ActionRow(EXPORT, Content("Export these results")))
-    rows.append(ActionRow(LEAVE, Content("Close" if is_saved else "Don't save it"), "close"))
+    leave = "Close" if is_saved else "Cancel" if is_change else "Don't save it"
+    rows.append(ActionRow(LEAVE, Content(leave), "close"))
     return rows
 
 

@@ -10,8 +10,10 @@ from textual.widget import Widget
 from wellnesstui.domain.keymap import UNBOUND
 
 _DROPPED_LAST = ("player.not_helping",
-    "app.help_now", "app.help_now_f1", "app.keys", "app.keys_typing", "app.quit",
+    "app.help_now", "app.help_now_f1", "app.keys", "app.keys_typing", "app.quit", "reflect.measures", "entry.later",
 )  # fmt: skip
+_DROPPED_FIRST = ("new_item",)
+"""Actions that a hand knows anyway."""
 _WHILE_TYPING = ("app.help_now_f1", "app.keys_typing")
 """What is offered where the usual key is a letter to be written."""
 _ABOUT_TYPING = ("app.undo", "app.redo")
@@ -49,7 +51,8 @@ class KeyBar(Widget):
         ):
             spare = [each for each in shown[1:] if each[2].id not in _DROPPED_LAST]
             spare.sort(key=lambda each: each[2].key == "escape", reverse=True)
-            shown.remove(spare[-1] if spare else shown[-1])
+            known = [each for each in shown if each[2].action in _DROPPED_FIRST]
+            shown.remove(known[0] if known else spare[-1] if spare else shown[-1])
         return shown
 
     @property

@@ -77,6 +77,10 @@ class LogActionsScreen(PlaceScreen):
             self._edit(entry, then, later=action == "later")
         elif action == "forget":
             self.wellness.forget(entry)
+        elif action == "sheet":
+            from wellnesstui.ui.forms.sheet_dialog import save_sheet
+
+            save_sheet(self.wellness, entry)
         else:
             self._amend(entry, action)
             if then is not None:

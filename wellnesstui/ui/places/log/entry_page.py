@@ -13,7 +13,7 @@ from textual.widgets import Static
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day
-from wellnesstui.ui.places.log.entry_changes import CHANGES, ChangeRequested
+from wellnesstui.ui.places.log.entry_changes import CHANGES, ChangeRequested, can_ask
 from wellnesstui.ui.places.log.entry_text import EntryText, hits
 from wellnesstui.ui.places.log.highlighter import STYLE_OF_CURRENT, Highlighter
 from wellnesstui.ui.signs import FULL, Signs
@@ -114,11 +114,9 @@ class EntryPage(VerticalScroll, can_focus=True):
         return height - 1 + static.styles.padding.top
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Adding how it went is only for a form that asks for it."""
-        if action == "ask" and parameters == ("later",):
-            from wellnesstui.ui.forms.opening import asks_later
-
-            return asks_later(cast("Host", self.app), self.entry)
+        """Some changes are only for entries of certain forms."""
+        if action == "ask" and parameters[0] in ("later", "sheet"):
+            return can_ask(cast("Host", self.app), parameters[0], self.entry)
         return super().check_action(action, parameters)
 
     def action_ask(self, action: str) -> None:

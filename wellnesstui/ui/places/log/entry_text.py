@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content, Span
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.forms.form_entry import DONE, OPEN
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, Instant, Moment, day_name
 from wellnesstui.domain.origin import title, version_of
@@ -42,7 +43,7 @@ class EntryText:
         paragraphs = [
             Content.styled(self._origin(entry), "$secondary"),
             self._feeling(entry, highlighter),
-            _highlighted(clean(entry.note), highlighter),
+            _highlighted(self._with_boxes(clean(entry.note)), highlighter),
             self._activities(entry, highlighter),
             Content("\n").join(
                 [_answer(name, value, highlighter) for name, value in self._labels.tracked(entry)]
@@ -57,6 +58,16 @@ class EntryText:
             self._about(entry, today, highlighter),
         ]
         return Content("\n\n").join([each for each in paragraphs if each.plain])
+
+    def _with_boxes(self, note: str) -> str:
+        """A note in which the lines of a plan begin with a sign, as they'd be ticked."""
+        boxes = {OPEN: self._signs.ring, DONE: self._signs.chosen, DONE.upper(): self._signs.chosen}
+        lines = note.split("\n")
+        for number, line in enumerate(lines):
+            sign = boxes.get(line[: len(OPEN)])
+            if sign:
+                lines[number] = f"{sign} {line[len(OPEN) :]}"
+        return "\n".join(lines)
 
     def _origin(self, entry: Entry) -> str:
         """Of which entry it is a version, where the vaults of two computers were merged."""

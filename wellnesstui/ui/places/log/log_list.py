@@ -18,7 +18,7 @@ from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, day_name
 from wellnesstui.store.database.entry_cursor import EntryCursor
 from wellnesstui.ui.entry.entry_line import entry_line
-from wellnesstui.ui.places.log.entry_changes import CHANGES, ChangeRequested
+from wellnesstui.ui.places.log.entry_changes import CHANGES, ChangeRequested, can_ask
 from wellnesstui.ui.places.log.entry_pages import PAGE, EntryPages
 from wellnesstui.ui.places.log.highlighter import Highlighter
 from wellnesstui.ui.places.log.line_index import LineIndex
@@ -324,12 +324,10 @@ class LogList(LineScrollView, can_focus=True):
             self.post_message(self.Opened())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Adding how it went is only for a form that asks for it."""
-        if action == "ask" and parameters == ("later",):
-            from wellnesstui.ui.forms.opening import asks_later
-
+        """Some changes are only for entries of certain forms."""
+        if action == "ask" and parameters[0] in ("later", "sheet"):
             app = cast("Host", self.app)
-            return asks_later(app, app.read(lambda: self.chosen, None))
+            return can_ask(app, parameters[0], app.read(lambda: self.chosen, None))
         return super().check_action(action, parameters)
 
     def action_ask(self, action: str) -> None:

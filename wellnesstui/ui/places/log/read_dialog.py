@@ -80,7 +80,7 @@ Esc goes back to the log.
         message.stop()
         if message.entry is None:
             return
-        if message.action in ("edit", "later", "aside"):
+        if message.action in ("edit", "later", "aside", "sheet"):
             self._log.change(message.entry, message.action, self._show)
         else:
             self.leave_with(None)
