@@ -72,7 +72,8 @@ class MarkedEntries:
         rows = [_row(app, each) for each in (self.entries or ())[:most]]
         left = len(self.entries or ()) - len(rows)
         if rows and left > 0:
-            rows[-1] = Content.styled(f"and {left + 1} more, in your log", "$quiet")
+            more = f"and {left + 1} more" if len(rows) > 1 else f"{left + 1} marked entries"
+            rows[-1] = Content.styled(f"{more}, in your log", "$quiet")
         return rows
 
 

@@ -11,14 +11,13 @@ from wellnesstui.ui.places.reflect.items import FormItem
 
 
 def form_lines(item: FormItem) -> list[Content]:
-    """What a form is for, what to know before, and how long it takes."""
+    """What a form is for, how long it takes, and what to know before."""
     form = item.form
-    lines = [Content(form.about), Content("")]
-    if form.care:
-        lines += [Content.styled(form.care, "$secondary"), Content("")]
-    lines.append(Content.styled(minutes_text(form), "$accent"))
+    lines = [Content(form.about), Content(""), Content.styled(minutes_text(form), "$accent")]
     if item.has_draft:
         lines.append(Content.styled("You have a draft of it.", "$accent"))
+    if form.care:
+        lines += [Content(""), Content.styled(form.care, "$secondary")]
     return [*lines, Content(""), Content.styled(NOT_SAVED, "$quiet")]
 
 
