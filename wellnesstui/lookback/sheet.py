@@ -110,7 +110,7 @@ def _blocks(sheet: Sheet) -> Iterator[str]:
         when = f"{day_name(each.own_day)}, {each.when.clock(sheet.twelve_hours)}"
         yield entry_block(each, when, sheet.labels)
     if not sheet.marked:
-        yield "Nothing since the last time."
+        yield "Nothing since last time."
     yield f"- {provenance(sheet.made)}"
 
 

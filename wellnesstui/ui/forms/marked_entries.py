@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MOST = 20
 _CHARACTERS = 200  # of an entry
-_NONE = "Nothing has been marked for supervision since the last time."
+_NONE = "Nothing has been marked for supervision since last time."
 
 
 class MarkedEntries:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.entry import Entry
     from wellnesstui.ui.host import Host
 
-_CONTENT = "It has your answers and what you marked since the time before, with notes."
+_CONTENT = "It has your answers and what you marked since last time, with the notes."
 _LEFT_OUT = "Answers about thoughts of death aren't in it."
 
 
