@@ -266,7 +266,7 @@ def test_a_tender_answer_that_is_kept_shows_help_now_too(home: Home) -> None:
         for number in range(1, 10):
             terminal.wait_for(rf"{number} of 9 \(now 1\)")
             terminal.send("2\n" if number == 1 else "\n")
-        terminal.wait_for("Press Enter to go on")
+        terminal.wait_for("Press Enter to continue")
         assert b"of 27" not in terminal.output
         terminal.send("\n")
         terminal.wait_for("Type all to save")

@@ -494,7 +494,7 @@ def test_a_slow_pace_does_not_make_it_longer_than_asked(
     say: Say, fake_time: FakeTime, words: tuple[str, ...], seconds: int
 ) -> None:
     assert say("practice", "box", "breathing", "--pace", "0.6", *words).code == 0
-    assert seconds * 0.7 < fake_time.wall - NOW <= seconds
+    assert seconds * 0.7 < fake_time.wall - NOW <= seconds + 0.001  # floats of 300 small steps
 
 
 def test_a_timer_in_json_is_told_and_not_started(say: Say) -> None:

@@ -162,6 +162,7 @@ class _Playing:
             print(dumps({"playing": str(self._wanted.mix), "device": device, "seconds": seconds}), flush=True)  # fmt: skip
         elif is_first and not self._keys.is_on:
             tell(f"{title(self._wanted.mix)}. `wellness sound stop` stops it.")
+            sys.stdout.flush()  # a pipe is told while it plays, not after
 
     def _lose(self) -> None:
         if not self._keys.is_on:

@@ -154,8 +154,6 @@ def _sentence(title: str, which: int, otherwise: str) -> str:
 
 def _listed(action: Action, private: bool, names: dict[str, str]) -> str:
     called, how = action.names
-    if private and action.id not in _SHOWN:
-        called = _PRIVATE.get(action.id, "")
-    else:
-        called = clean_line(names.get(called, called))
+    is_hidden = private and called not in names and action.id not in _SHOWN
+    called = _PRIVATE.get(action.id, "") if is_hidden else clean_line(names.get(called, called))
     return _LISTS.get((action.id, how), "changing {}").format(called)

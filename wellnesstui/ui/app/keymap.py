@@ -20,6 +20,10 @@ MAX_NOTICES = 3
 """Notices that the app shows; the command shows all."""
 
 
+_MOST_NAMES = 4
+"""Names of an action in the list of keys, where one line has room for it."""
+
+
 class KeyAction(Record):
     """A binding: its id, its usual keys ("d,delete"), and what they do."""
 
@@ -60,7 +64,9 @@ def key_actions() -> list[KeyAction]:
                 actions[binding.id] = KeyAction(
                     id=binding.id,
                     keys=",".join(dict.fromkeys((*keys, *binding.key.split(",")))),
-                    description=" or ".join(dict.fromkeys((*names, description))),
+                    description=" or ".join(
+                        list(dict.fromkeys((*names, description)))[:_MOST_NAMES]
+                    ),
                 )
     return sorted(actions.values(), key=lambda each: (scope(each.id) != "app", scope(each.id)))
 
