@@ -379,12 +379,12 @@ def test_at_a_terminal_help_is_one_key_away_and_all_answers_are_read_again(
     open_reflect: Open,
 ) -> None:
     with open_reflect("thought-check") as terminal:
-        terminal.wait_for("1 of 4")
+        terminal.wait_for("1 of 5")
         say_to(terminal, "!\r")
         terminal.wait_for("To steady yourself")
-        terminal.wait_for("1 of 4")
+        terminal.wait_for("1 of 5")
         for typed, text in (
-            ("I should know\r", "2 of 4"),
+            ("I should know\r", "2 of 5"),
             ("70\r", "3 of 5"),
             ("\r", "4 of 5"),
             ("\r", "5 of 5"),
@@ -402,9 +402,9 @@ def test_at_a_terminal_help_is_one_key_away_and_all_answers_are_read_again(
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_stopping_in_the_middle_saves_nothing(open_reflect: Open, say: Say, key: str) -> None:
     with open_reflect("thought-check") as terminal:
-        terminal.wait_for("1 of 4")
+        terminal.wait_for("1 of 5")
         say_to(terminal, "private words\r")
-        terminal.wait_for("2 of 4")
+        terminal.wait_for("2 of 5")
         say_to(terminal, key)
         assert terminal.wait_for_end() != 0
         assert "Nothing was saved" in terminal.shown()
@@ -413,9 +413,9 @@ def test_stopping_in_the_middle_saves_nothing(open_reflect: Open, say: Say, key:
 
 def test_a_paste_of_many_lines_answers_one_question(open_reflect: Open, say: Say) -> None:
     with open_reflect("thought-check") as terminal:
-        terminal.wait_for("1 of 4")
+        terminal.wait_for("1 of 5")
         say_to(terminal, "\x1b[200~one\rtwo\rthree\x1b[201~\r")
-        terminal.wait_for("2 of 4")
+        terminal.wait_for("2 of 5")
         say_to(terminal, "<\r")
         terminal.wait_for("Now: one two three")
 

@@ -108,7 +108,7 @@ def _answered(sitting: Sitting, typed: str, show_help: Callable[[], None]) -> Si
             raise UsedWrongly("There are more answers than questions.", "Nothing was saved.")
         value = sitting.measure.typed_value(word)
         if word == _SKIP:
-            sitting = sitting.skip()
+            sitting = sitting.clear().skip()
         elif value is None:
             sentence = f"Question {sitting.item} can be answered with {_values(sitting.measure)}."
             if not asking.is_terminal():

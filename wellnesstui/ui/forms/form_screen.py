@@ -25,6 +25,7 @@ from wellnesstui.ui.forms import pages
 from wellnesstui.ui.forms.action_list import ActionList, ActionRow
 from wellnesstui.ui.forms.answer_field import AnswerField
 from wellnesstui.ui.forms.answer_fields import field_of
+from wellnesstui.ui.forms.choice_field import MarkedList
 from wellnesstui.ui.forms.draft_lines import draft_lines
 from wellnesstui.ui.forms.follow_up import FOLLOW_KEYS, FollowUp
 from wellnesstui.ui.forms.form_draft_screen import (
@@ -242,14 +243,19 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         below.display = bool(marked)
         below.update(Content("\n").join(marked))
 
+    @property
+    def _adds(self) -> bool:
+        """Whether Enter adds a choice."""
+        return any(each.is_at_add for each in self.query(MarkedList))
+
     # -- going on and back ------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         asking = self.stage == ASKING
         match action:
             case "next" | "next_too":
-                is_page = asking and self._is_page
-                return asking and is_page == (action == "next")
+                needs_key = asking and (self._is_page or self._adds)  # Enter doesn't go on there
+                return asking and needs_key == (action == "next")
             case "back":
                 return asking or self.stage == READING
             case "supervision":
