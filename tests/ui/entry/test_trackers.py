@@ -88,7 +88,7 @@ async def test_a_unit_that_would_change_values_is_refused_in_the_dialog(stage_ho
         assert stage.vault.trackers.listed()[0].unit == "hours"
 
 
-async def test_digits_that_do_not_fit_begin_anew_and_backspace_takes_them_back(
+async def test_digits_that_do_not_fit_start_over_and_backspace_takes_them_back(
     stage_home: Home,
 ) -> None:
     async with staged(stage_home, before=_three) as stage:

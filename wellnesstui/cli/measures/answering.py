@@ -38,7 +38,7 @@ def expect_terminal(measure: Measure) -> None:
 def ask(begun: Sitting, items: Sequence[str], settings: Settings) -> Sitting:
     """The sitting with every item answered or skipped. ``items`` is the person's own wording, or nothing.
 
-    Answers that it has already stay unless they are given anew. A tender answer shows Help now at once,
+    Answers that it has already stay unless they are given again. A tender answer shows Help now at once,
     before anything is added up. Raises UsedWrongly when a pipe ends too early or has something that is
     no answer.
     """

@@ -77,7 +77,7 @@ class Sitting(Record):
         return next((each for each in items if each not in answered), 1)
 
     def back(self) -> Sitting:
-        """The sitting at the item before; its answer stays until it's answered anew."""
+        """The sitting at the item before; its answer stays until it's answered again."""
         return self.replace(item=max(1, self.item - 1))
 
     def go_to(self, item: int) -> Sitting:

@@ -47,7 +47,7 @@ class FormDraftScreen(GuidedScreen):
     def is_at_start(self) -> bool:
         return self.stage == ABOUT
 
-    def begin_anew(self) -> None:
+    def start_over(self) -> None:
         self._draft, self.sitting = None, self._initial
         self.stage = self.first_stage
 

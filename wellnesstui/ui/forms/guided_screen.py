@@ -32,7 +32,7 @@ class GuidedScreen(Dialog[Entry]):
         """Whether nothing is asked yet."""
         raise NotImplementedError
 
-    def begin_anew(self) -> None:
+    def start_over(self) -> None:
         """Go to the start, with nothing answered."""
         raise NotImplementedError
 
@@ -56,13 +56,13 @@ class GuidedScreen(Dialog[Entry]):
             await self.show_stage()
 
     def ask_to_discard(self) -> None:
-        """Discard the draft, after asking, and begin anew."""
+        """Discard the draft, after asking, and start over."""
         from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 
         async def discard(yes: bool | None) -> None:
             if yes:
                 self.wellness.save_text_draft(self._place, "")
-                self.begin_anew()
+                self.start_over()
                 await self.show_stage()
 
         said = self.DISCARDS if self._entry is None else self._DISCARDS_CHANGE

@@ -55,7 +55,7 @@ class MeasureDraftScreen(GuidedScreen):
     def is_at_start(self) -> bool:
         return self.stage == ABOUT
 
-    def begin_anew(self) -> None:
+    def start_over(self) -> None:
         self.sitting, self._draft_day = self._initial, None
         self.stage = self.first_stage
 
