@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from wellnesstui.ui.workers import RunsWorkers
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -76,7 +78,7 @@ class LockControl(Protocol):
         """Look again whether there is a passphrase."""
 
 
-class Host(Protocol):
+class Host(RunsWorkers, Protocol):
     """The app, with what flows and places use of Textual's own."""
 
     vault: Vault
@@ -199,9 +201,6 @@ class Host(Protocol):
         self, screen: Screen[Answer], callback: Callable[[Answer | None], Any] | None = ...
     ) -> Awaitable[Any]: ...
     async def push_screen_wait(self, screen: Screen[Answer]) -> Answer | None: ...
-    def run_worker(
-        self, work: Coroutine[Any, Any, Any], *, group: str = ..., exclusive: bool = ...
-    ) -> Any: ...
     def call_later(self, callback: Callable[..., Any], *args: Any, **options: Any) -> Any: ...
     def call_from_thread(self, callback: Callable[..., Any], *args: Any) -> Any: ...
     def copy_to_clipboard(self, text: str) -> None: ...

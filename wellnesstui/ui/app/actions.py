@@ -21,6 +21,7 @@ from wellnesstui.ui.app.lock import AppLockControl
 from wellnesstui.ui.app.menu_app import MenuApp
 from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.places.place import PlaceScreen
+from wellnesstui.ui.workers import start_worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -209,7 +210,8 @@ class ActionsApp(MenuApp):
     def _ask_about_backups(self, entry: Entry) -> None:
         from wellnesstui.ui.flows.restore import forget_in_backups
 
-        self.run_worker(forget_in_backups(cast("Host", self), entry), group="backups")
+        host = cast("Host", self)
+        start_worker(host, forget_in_backups, host, entry, group="backups")
 
     def action_add(self) -> None:
         from wellnesstui.ui.entry.dialog import EntryDialog

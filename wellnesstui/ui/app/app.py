@@ -34,6 +34,7 @@ from wellnesstui.ui.places.place import PlaceScreen
 from wellnesstui.ui.places.table import PLACES
 from wellnesstui.ui.signs import ASCII, FULL
 from wellnesstui.ui.textual_private import call_once
+from wellnesstui.ui.workers import start_worker
 
 if TYPE_CHECKING:
     from wellnesstui.domain.breaks.rule import Rule
@@ -129,7 +130,7 @@ class WellnessApp(ActionsApp):
         if self.recovered is not None:
             from wellnesstui.ui.flows import passphrase
 
-            self.run_worker(passphrase.recover(self, self.recovered), group="sealing")
+            start_worker(self, passphrase.recover, self, self.recovered, group="sealing")
         self.daily.start()
         if self.waiting is not None:
             call_once(self, _AFTER_START, self._go_on)
@@ -153,7 +154,7 @@ class WellnessApp(ActionsApp):
         if quarantined_vault(self.vault.home):
             from wellnesstui.ui.flows import repair
 
-            self.run_worker(repair.at_start(self), group="repair")
+            start_worker(self, repair.at_start, self, group="repair")
 
     def _tell_trouble(self, error: WellnessError) -> None:
         super()._tell_trouble(error)
@@ -161,7 +162,7 @@ class WellnessApp(ActionsApp):
             from wellnesstui.ui.flows import repair
 
             self._offered_repair = True
-            self.run_worker(repair.ask(self), group="repair")
+            start_worker(self, repair.ask, self, group="repair")
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):

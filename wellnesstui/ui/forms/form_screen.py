@@ -39,6 +39,7 @@ from wellnesstui.ui.forms.form_draft_screen import (
 from wellnesstui.ui.forms.form_head import FormHead
 from wellnesstui.ui.forms.marked_entries import MarkedEntries
 from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.workers import start_worker
 
 if TYPE_CHECKING:
     from wellnesstui.ui.forms.form_drafts import FormDraft
@@ -335,7 +336,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         elif key == pages.DISCARD:
             self.ask_to_discard()
         elif key == PROTECT:
-            self.app.run_worker(self.set_passphrase(), group="sealing", exclusive=True)
+            start_worker(self.app, self.set_passphrase, group="sealing", exclusive=True)
         elif key == pages.SAVE:
             await self._save()
         elif key == pages.MARK:

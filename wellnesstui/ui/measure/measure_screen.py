@@ -35,6 +35,7 @@ from wellnesstui.ui.measure.measure_draft_screen import (
     MeasureDraftScreen,
 )
 from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.workers import start_worker
 
 
 class MeasureScreen(MeasureDraftScreen):
@@ -339,7 +340,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
 
                 self.app.push_screen(MeasureExportDialog(self.measure, self._known.pasts))
             case pages.PROTECT:
-                self.app.run_worker(self.set_passphrase(), group="sealing", exclusive=True)
+                start_worker(self.app, self.set_passphrase, group="sealing", exclusive=True)
             case _:
                 self.discard_and_leave()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.vocabulary.person_name import NAME, NAME_CHARACTERS
+from wellnesstui.ui.workers import start_worker
 
 if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
@@ -55,4 +56,4 @@ def ask_passphrase(app: Host, row: SettingRow) -> None:
         await ask(app)
         row.value = passphrase_state(app)
 
-    app.run_worker(show(), group="sealing", exclusive=True)
+    start_worker(app, show, group="sealing", exclusive=True)

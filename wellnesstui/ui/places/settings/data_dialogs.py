@@ -9,6 +9,7 @@ from wellnesstui.domain.entry import format_entry_count
 from wellnesstui.store.upkeep import inventory
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.flows import background
+from wellnesstui.ui.workers import start_worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ def restore_backup(app: Host) -> None:
     """Merge a backup, chosen from a list, into the vault."""
     from wellnesstui.ui.flows import restore
 
-    app.run_worker(restore.restore_backup(app), group="backups")
+    start_worker(app, restore.restore_backup, app, group="backups")
 
 
 def ask_second_folder(app: Host, chosen: Callable[[], object]) -> None:
