@@ -11,6 +11,7 @@ from wellnesstui.domain.practices.practice_entry import moods_around
 from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.content.entry_names import measure_title, shown_answers
+from wellnesstui.ui.entry.boxes import with_boxes
 from wellnesstui.ui.signs import Signs
 from wellnesstui.ui.widgets.parts import Part
 
@@ -38,7 +39,7 @@ def entry_line(
     answers = shown_answers(entry, labels, tender=True)
     details += [(f"{name}: {value}", "$quiet") for name, value in answers]
     if entry.note:
-        details.append((clean_line(entry.note[: 4 * width]), ""))
+        details.append((clean_line(with_boxes(entry.note[: 4 * width], signs)), ""))
     for index, part in enumerate(details):
         if index:
             parts.append((signs.between, "$quiet"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.content import Content, Span
 
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.forms.form_entry import DONE, OPEN
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, Instant, Moment, day_name
 from wellnesstui.domain.origin import title, version_of
@@ -13,6 +12,7 @@ from wellnesstui.domain.practices.practice_entry import moods_around
 from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import clean, clean_line
 from wellnesstui.store.content.entry_names import form_name, shown_answers
+from wellnesstui.ui.entry.boxes import with_boxes
 from wellnesstui.ui.entry.imported import imported_from
 from wellnesstui.ui.places.log.highlighter import STYLE, Highlighter
 from wellnesstui.ui.signs import FULL, Signs
@@ -43,7 +43,7 @@ class EntryText:
         paragraphs = [
             Content.styled(self._origin(entry), "$secondary"),
             self._feeling(entry, highlighter),
-            _highlighted(self._with_boxes(clean(entry.note)), highlighter),
+            _highlighted(with_boxes(clean(entry.note), self._signs), highlighter),
             self._activities(entry, highlighter),
             Content("\n").join(
                 [_answer(name, value, highlighter) for name, value in self._labels.tracked(entry)]
@@ -58,16 +58,6 @@ class EntryText:
             self._about(entry, today, highlighter),
         ]
         return Content("\n\n").join([each for each in paragraphs if each.plain])
-
-    def _with_boxes(self, note: str) -> str:
-        """A note in which the lines of a plan begin with a sign, as they'd be ticked."""
-        boxes = {OPEN: self._signs.ring, DONE: self._signs.chosen, DONE.upper(): self._signs.chosen}
-        lines = note.split("\n")
-        for number, line in enumerate(lines):
-            sign = boxes.get(line[: len(OPEN)])
-            if sign:
-                lines[number] = f"{sign} {line[len(OPEN) :]}"
-        return "\n".join(lines)
 
     def _origin(self, entry: Entry) -> str:
         """Of which entry it is a version, where the vaults of two computers were merged."""
