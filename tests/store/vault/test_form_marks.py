@@ -223,3 +223,21 @@ def test_a_plan_turned_off_by_hand_goes_at_the_next_opening(vault: Vault) -> Non
     Path(vault.home.settings).write_text("", "utf-8")
     vault.merge()
     assert not Path(vault.home.own_plan).exists()
+
+
+def test_what_waits_is_found_by_its_days_among_any_number_of_entries(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    read = vault.database.rows
+
+    def spied(sql: str, values: tuple[object, ...] = ()) -> object:
+        asked.append((sql, values))
+        return read(sql, values)
+
+    monkeypatch.setattr(vault.database, "rows", spied)
+    vault.form_marks.awaiting_later(forms.summaries(), vault.today())
+    monkeypatch.undo()
+    sql, values = asked[0]
+    plan = str(vault.database.rows(f"EXPLAIN QUERY PLAN {sql}", values))
+    assert "SEARCH entry USING INDEX entry_day" in plan

@@ -12,7 +12,7 @@ from wellnesstui.store.database import rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
     from typing import Any
 
     from wellnesstui.domain.moment import Day
@@ -37,13 +37,12 @@ def entries_of_form(database: Database, form: str, limit: int = -1) -> list[Entr
     return rows.entries(database.rows(sql, (*_match(form), limit)))
 
 
-def entries_of_forms(database: Database, forms: Iterable[str], since: Day) -> list[Entry]:
+def entries_of_forms(database: Database, forms: Collection[str], since: Day) -> list[Entry]:
     """The entries of any of these forms from a day on, newest first. Raises VaultTrouble."""
-    wanted = list(forms)
-    sql = (
-        f"{rows.SELECT} WHERE day >= ? AND form IN ({', '.join('?' * len(wanted))}) ORDER BY n DESC"
-    )
-    values: tuple[Any, ...] = (since, *wanted)
+    wanted = ", ".join("?" * len(forms))
+    # With a bare n it would go through every entry in its order, instead of the days from there on.
+    sql = f"{rows.SELECT} WHERE day >= ? AND form IN ({wanted}) ORDER BY +n DESC"
+    values: tuple[Any, ...] = (since, *forms)
     return rows.entries(database.rows(sql, values))
 
 
