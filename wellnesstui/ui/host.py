@@ -181,6 +181,10 @@ class Host(RunsWorkers, Protocol):
     def action_undo(self) -> None: ...
     def action_redo(self) -> None: ...
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether the screen is hidden."""
+
     async def lock(self, plays_on: bool = False) -> None:
         """Leave with the drafts written down; if they can't be, stay and hide what is on the screen.
 

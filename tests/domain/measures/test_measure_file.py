@@ -9,7 +9,7 @@ import pytest
 
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.measures.measure_file import read_measure
-from wellnesstui.domain.measures.tender import TENDER
+from wellnesstui.domain.measures.tender import TENDER, TenderItem
 from wellnesstui.store.content import measures
 
 ALL = measures.bundled()
@@ -38,7 +38,9 @@ def test_both_readers_of_toml_read_a_measure_alike(id: str) -> None:
 
 
 def test_tender_items_are_known_without_a_file() -> None:
-    assert {each.id: (each.tender, each.instead) for each in ALL if each.tender} == TENDER
+    assert {
+        each.id: TenderItem(item=each.tender, instead=each.instead) for each in ALL if each.tender
+    } == TENDER
 
 
 def test_only_four_kinds_of_result_have_a_smallest_change() -> None:

@@ -12,6 +12,7 @@ from tests.hand import an_entry
 from wellnesstui.domain.measures.change import change_sentence, running
 from wellnesstui.domain.measures.history import Past, change_sentences, in_time, past
 from wellnesstui.domain.measures.measure_entry import (
+    Answered,
     answered,
     key_sentence,
     saved_by_default,
@@ -139,7 +140,7 @@ def test_a_stranger_s_answers_count_as_none() -> None:
     entry = an_entry(
         form="measure:phq8", answers=(("1", "3"), ("2", True), ("3", 99), ("4", 2), ("x", 1))
     )
-    assert answered(entry, PHQ8) == ({4: 2}, 0, None)
+    assert answered(entry, PHQ8) == Answered(answers={4: 2}, key=0)
 
 
 def test_a_corrected_key_corrects_the_past_and_says_so() -> None:

@@ -20,8 +20,9 @@ from wellnesstui.domain.content import LENGTHS, Unfit
 from wellnesstui.domain.entry import DOMAINS
 from wellnesstui.domain.palette import is_theme_name
 from wellnesstui.domain.text import clean_line, folded
-from wellnesstui.store.content import library, mood_colors
+from wellnesstui.store.content import bundled_files, library, mood_colors
 from wellnesstui.store.disk import own_toml
+from wellnesstui.store.disk.plain_toml import read_plain
 
 ROOT = Path(wellnesstui.__file__).parents[1]
 DUSK = (ROOT / "themes" / "dusk.toml").read_text("utf-8")
@@ -202,7 +203,7 @@ def test_only_the_chosen_theme_is_read(tmp_path: Path, monkeypatch: pytest.Monke
 
         return reading
 
-    monkeypatch.setattr(library, "_load", spied(library._load))
+    monkeypatch.setattr(bundled_files, "read", spied(bundled_files.read))
     monkeypatch.setattr(library, "read_toml", spied(own_toml.read_toml))
     assert library.palette("mist", str(tmp_path)).name == "mist"
     assert library.palette("dawn", str(tmp_path)).name == "dawn"
@@ -347,3 +348,11 @@ def test_a_folder_that_can_not_be_opened_gives_one_sentence(
 
     monkeypatch.setattr(os, "listdir", refuse)
     assert "can't be opened" in only_notice(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path(mood_colors.themes_folder()).glob("*.toml")), ids=lambda path: path.name
+)
+def test_a_shipped_theme_is_read_without_a_full_reader(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert read_plain(text) == tomllib.loads(text)

@@ -146,10 +146,10 @@ def test_the_plainest_of_toml() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "[a]", "[[a]", "[[a.b.c]]", "[[a-b]]", "[[resource]] # x", " [[resource]]", "[[nobody.part]]", "a = 1\n[[a]]",
+        "[a]\n[a]", "[a]\n[[a]]", "[[a]]\n[a]", "a = 1\n[a]", "[a.b]", "[a]\n[[a.b]]", "[[a]", "[[a.b.c]]", "[[a-b]]", " [[resource]]", "[[nobody.part]]", "a = 1\n[[a]]",
         "a = [1]\n[[a]]", "a = [1]\n[[a.b]]", 'a = ""\n[[a]]', "[[a]]\n[[a.b.c]]",
         "[[resource]]\na = 1.", "[[resource]]\na = 01.5", "[[resource]]\na = True", "[[resource]]\na = 2026-11-23", "[[resource]]\na = 'x'",
-        '[[resource]]\na = "x" # y', '[[resource]]\na = "\\u001b"', '[[resource]]\na = """x"""', "[[resource]]\na = []",
+        '[[resource]]\na = "x # y', '[[resource]]\na = 1 # "y"', '[[resource]]\na =   # y', '[[resource]]\na = "\\u001b"', '[[resource]]\na = """x"""', "[[resource]]\na = []",
         '[[resource]]\na = ["x]', '[[resource]]\na = ["]', '[[resource]]\na = ["x",]',
         "[[resource]]\na = [1, ]", "[[resource]]\na = [[1]]", "[[resource]]\na = { b = 1 }", "[[resource]]\na=1",
         "[[resource]]\na = 1\na = 2", "[[resource]]\na = 01", "[[resource]]\na = 1_0", "[[resource]]\na = ",
@@ -167,7 +167,7 @@ def test_what_is_richer_is_left_to_a_full_reader(line: str) -> None:
 LINES = st.sampled_from(
     ['[[a]]', '[[a.b]]', '[[c]]', 'x = "y"', 'x = ["a, b", "c"]', 'x = [1, 2]', 'z = 12', 'b = "x"', 'b = [1]', '# c', '',
      'x = "a\\n"', "x = 'a'", 'x = [', 'y = "', '[d]', 'x.y = 1', 'u = ["a", "b]', 'v = 007', 'w = ["a"', 'q = ["", ""]',
-     'i = """', 'two', '"""', 'two "x"', 'two"""', 'j = 1.5', 'k = true', 'l = """\n"""']
+     'i = """', 'two', '"""', 'two "x"', 'two"""', 'j = 1.5', 'k = true', '[c]', '[a] # z', '[[a]]  # z', 'm = "x"  # y', 'n = ["#a", " #b"] # c', 'o = "x #y"', 'o = 1 # "', 'l = """\n"""']
 )  # fmt: skip
 
 

@@ -346,7 +346,7 @@ def test_few_leave_no_memory_behind(
 
 
 def test_what_is_remembered_of_a_box_is_all_of_it() -> None:
-    assert intake.digest(b"a") != intake.digest(b"b")
+    assert intake.box_digest(b"a") != intake.box_digest(b"b")
 
 
 # -- work that a key file asks for ------------------------------------------------------------

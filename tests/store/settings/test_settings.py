@@ -343,7 +343,7 @@ def test_a_full_disk_leaves_the_old_choice(home: Home, monkeypatch: pytest.Monke
 
 
 _PIECES = st.sampled_from(
-    ("clock", "a_b", "_", "9", "ä", '"', "'", "=", " = ", " ", "\t", "\n", "\r\n", "\r", "#", "\\",
+    ("clock", "a_b", "_", "9", "ä", '"', "'", "=", " = ", " ", "\t", "\n", "\r\n", "\r", "#", " #", "[a]", "\\",
      '"12"', '"""', "'''", "[", "]", ".", "-", ",", "{", "}", "true", "1", "1.5", '= """\n', "\x00", "\x7f", "\u202e",
      "\u2028", "\u00a0", "🙂", "\\u0041", 'clock = "12"\n', "x = 'y'\n")
 )  # fmt: skip

@@ -23,7 +23,7 @@ PHQ8 = measures.find("phq8").scales[0]
 def test_a_dot_is_never_above_the_line_of_a_range_it_does_not_reach(
     values: list[int], height: int, width: int
 ) -> None:
-    points = [Point(Day(20_000), Fraction(value)) for value in values[:1]]
+    points = [Point(day=Day(20_000), value=Fraction(value)) for value in values[:1]]
     rows = [row.plain for row in plot_rows(points, PHQ8, width, height, FULL)]
     assert len(rows) == height + 1
     (at,) = [number for number, row in enumerate(rows) if FULL.dot in row]
@@ -35,7 +35,7 @@ def test_a_dot_is_never_above_the_line_of_a_range_it_does_not_reach(
 
 @given(st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 24)), min_size=1, max_size=60))
 def test_every_width_is_kept_and_each_row_is_plain(found: list[tuple[int, int]]) -> None:
-    points = [Point(Day(20_000 + day), Fraction(value)) for day, value in sorted(found)]
+    points = [Point(day=Day(20_000 + day), value=Fraction(value)) for day, value in sorted(found)]
     for signs in (FULL, ASCII):
         rows = plot_rows(points, PHQ8, 56, 5, signs)
         assert all(len(row.plain) <= 56 for row in rows)
@@ -46,7 +46,9 @@ def test_every_width_is_kept_and_each_row_is_plain(found: list[tuple[int, int]])
 
 def test_the_line_begins_at_the_fourth_result() -> None:
     def drawn(count: int) -> str:
-        points = [Point(Day(20_000 + 30 * number), Fraction(7)) for number in range(count)]
+        points = [
+            Point(day=Day(20_000 + 30 * number), value=Fraction(7)) for number in range(count)
+        ]
         return "\n".join(row.plain for row in plot_rows(points, PHQ8, 60, 7, FULL))
 
     assert "─" not in drawn(4)
@@ -55,5 +57,5 @@ def test_the_line_begins_at_the_fourth_result() -> None:
 
 @pytest.mark.parametrize("height", [0, 2])
 def test_without_room_or_results_there_is_nothing(height: int) -> None:
-    assert plot_rows([Point(Day(1), Fraction(1))], PHQ8, 60, height, FULL) == []
+    assert plot_rows([Point(day=Day(1), value=Fraction(1))], PHQ8, 60, height, FULL) == []
     assert plot_rows([], PHQ8, 60, 7, FULL) == []

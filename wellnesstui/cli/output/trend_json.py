@@ -107,7 +107,7 @@ def _measure(line: MeasureTrend) -> dict[str, object]:
     return {
         "measure": line.measure.id,
         "scale": line.scale.id,
-        "results": [{"day": date(day), "value": float(value)} for day, value in line.points],
+        "results": [{"day": date(each.day), "value": float(each.value)} for each in line.points],
     }
 
 

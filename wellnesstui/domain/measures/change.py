@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
-
 from wellnesstui.domain.measures.scoring import format_result
 from wellnesstui.domain.moment import date_name
 
@@ -41,6 +39,8 @@ def change_sentence(scale: Scale, result: Fraction, day: Day, before: Fraction, 
 
 def running(values: Sequence[Fraction]) -> list[Fraction | None]:
     """The median of each result and the three before it; None for the first three."""
+    from statistics import median  # not for one result
+
     return [
         None if index + 1 < RUNNING else median(values[index + 1 - RUNNING : index + 1])
         for index in range(len(values))

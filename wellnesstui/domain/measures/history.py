@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from wellnesstui.domain.measures.change import change_sentence, running
 from wellnesstui.domain.measures.measure_entry import answered, key_sentence
 from wellnesstui.domain.measures.scoring import Result, format_result
 from wellnesstui.domain.measures.tender import TENDER, measure_id, without_tender
 from wellnesstui.domain.moment import Day, date_name
+from wellnesstui.domain.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.measures.measure import Measure
 
 
-class Past(NamedTuple):
+class Past(Record):
     """One sitting: the entry, its ``day``, a result for each scale, and ``corrected``, the sentence on
     a key that is another now.
     """
@@ -30,7 +29,7 @@ class Past(NamedTuple):
     corrected: str = ""
 
 
-class Point(NamedTuple):
+class Point(Record):
     """A result of one scale on a day."""
 
     day: Day
@@ -48,14 +47,18 @@ def history(measure: Measure, entries: Iterable[Entry]) -> list[Past]:
 def past(measure: Measure, entry: Entry) -> Past:
     """The sitting of an entry of the measure."""
     found = answered(entry, measure)
-    corrected = key_sentence(measure, found.key)
-    return Past(entry, entry.own_day, found.results(measure), corrected)
+    return Past(
+        entry=entry,
+        day=entry.own_day,
+        results=found.results(measure),
+        corrected=key_sentence(measure, found.key),
+    )
 
 
 def points(pasts: Sequence[Past], scale: int) -> list[Point]:
     """The results of the scale of that index, without those that are missing."""
     values = ((each.day, each.results[scale].value) for each in pasts)
-    return [Point(day, value) for day, value in values if value is not None]
+    return [Point(day=day, value=value) for day, value in values if value is not None]
 
 
 def in_time(pasts: Iterable[Past]) -> list[Past]:
@@ -73,8 +76,8 @@ def change_sentences(now: Past, others: Iterable[Past]) -> list[str]:
         before = points(earlier, index)
         if result.value is None or not before:
             continue
-        then, value = before[-1]
-        if sentence := change_sentence(result.scale, result.value, now.day, value, then):
+        last = before[-1]
+        if sentence := change_sentence(result.scale, result.value, now.day, last.value, last.day):
             name = result.scale.name
             sentences.append(f"{name[0].upper()}{name[1:]}: {sentence}" if name else sentence)
     return sentences

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from wellnesstui.domain.measures.scoring import Result, results
 from wellnesstui.domain.measures.tender import FORM
 from wellnesstui.domain.moment import date_name, read_date
+from wellnesstui.domain.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ KEY, ODD = "key", "odd"
 """Names of answers beside those of items: which key there was, and where the odd item is."""
 
 
-class Answered(NamedTuple):
+class Answered(Record):
     """``answers`` by number of the item, ``key`` as it was when they were saved (0: not known), and
     ``odd_item``, None for the usual place.
     """
@@ -55,7 +54,11 @@ def answered(entry: Entry, measure: Measure) -> Answered:
         if value is not None and value in measure.values:
             answers[item] = value
     odd = _whole(named.get(ODD))
-    return Answered(answers, _whole(named.get(KEY)) or 0, odd if odd in measure.odd_items else None)
+    return Answered(
+        answers=answers,
+        key=_whole(named.get(KEY)) or 0,
+        odd_item=odd if odd in measure.odd_items else None,
+    )
 
 
 def saved_by_default(

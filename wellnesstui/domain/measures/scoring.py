@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from wellnesstui.domain.measures.measure import MEAN, Measure, Scale
+from wellnesstui.domain.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Result(NamedTuple):
+class Result(Record):
     """``value`` is None where too few items are answered; ``answered`` counts those of the scale, and
     ``blank`` has the numbers of the others.
     """
@@ -52,11 +52,11 @@ def _result(
     ]
     blank = tuple(item for item in scale.items if item not in answers)
     if len(counted) < scale.least:
-        return Result(scale, None, len(counted), blank)
+        return Result(scale=scale, value=None, answered=len(counted), blank=blank)
     total = Fraction(sum(counted))
     if scale.how == MEAN:
         total /= len(counted)
-    return Result(scale, total * scale.times, len(counted), blank)
+    return Result(scale=scale, value=total * scale.times, answered=len(counted), blank=blank)
 
 
 def reversed_items(measure: Measure, scale: Scale, odd_item: int | None) -> frozenset[int]:

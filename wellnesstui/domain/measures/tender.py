@@ -5,7 +5,7 @@ A measure's file says which item it is; this knows it without a file, and a test
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from wellnesstui.domain.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ FORM = "measure:"
 """What the form of a measure's entry begins with, before the measure's id."""
 
 
-class TenderItem(NamedTuple):
+class TenderItem(Record):
     """The number of the ``item``, and the measure as which the other answers stand, "" for the same."""
 
     item: int
     instead: str
 
 
-TENDER = {"phq9": TenderItem(9, "phq8"), "core10": TenderItem(6, "")}
+TENDER = {"phq9": TenderItem(item=9, instead="phq8"), "core10": TenderItem(item=6, instead="")}
 """The tender item by id of the measure."""
 
 

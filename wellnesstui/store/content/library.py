@@ -13,6 +13,7 @@ import wellnesstui
 from wellnesstui.domain.content import ActivityIdea, FeelingWord, Unfit
 from wellnesstui.domain.palette import Palette, is_theme_name, read_palette
 from wellnesstui.domain.text import clean_line
+from wellnesstui.store.content import bundled_files
 from wellnesstui.store.content.mood_colors import themes_folder
 from wellnesstui.store.disk.own_toml import read_toml
 
@@ -97,15 +98,8 @@ def _bundled_names() -> tuple[str, ...]:
 
 
 def _bundled(name: str) -> Palette:
-    return read_palette(name, _load(os.path.join(themes_folder(), name + _ENDING)))
+    return read_palette(name, bundled_files.read(os.path.join(themes_folder(), name + _ENDING)))
 
 
 def _content(name: str) -> dict[str, Any]:
-    return _load(os.path.join(_PACKAGE, "content", name + _ENDING))
-
-
-def _load(path: str) -> dict[str, Any]:
-    import tomllib
-
-    with open(path, "rb") as file:
-        return tomllib.load(file)
+    return bundled_files.read(os.path.join(_PACKAGE, "content", name + _ENDING))

@@ -51,11 +51,12 @@ def assignments(text: str) -> Iterator[Assignment]:
 
 
 def read_plain(text: str) -> Unchecked:
-    """The values at the top and the tables of ``[[name]]`` and ``[[name.part]]``, as of ``tomllib``.
+    """The values at the top and the tables of ``[name]``, ``[[name]]`` and ``[[name.part]]``, as of
+    ``tomllib``.
 
     Values are texts in plain quotes, numbers, true and false, lists of texts or whole numbers on one
     line, and texts of several lines, which begin in the line after three quotes; comments have a line
-    of their own. Raises NotPlain for anything else.
+    of their own, or no quotes. Raises NotPlain for anything else.
     """
     lines = text.split("\n")
     if "\\" in text or not "".join(lines).isprintable():
@@ -67,7 +68,7 @@ def read_plain(text: str) -> Unchecked:
         if not line.strip(" ") or line[0] == "#":
             continue
         if line[0] == "[":
-            table = _opened(document, line)
+            table = _opened(document, _without_comment(line))
             continue
         name, _, value = line.partition(" = ")
         if not value or name in table or not _is_name(name):
@@ -75,6 +76,7 @@ def read_plain(text: str) -> Unchecked:
         if value == _BLOCK:
             table[name] = _block(ahead)
         else:
+            value = _without_comment(value)
             table[name] = _list(value) if value[0] == "[" else _scalar(value)
     return document
 
@@ -92,6 +94,13 @@ def _block(ahead: Iterator[str]) -> str:
     raise NotPlain("a text of several lines")
 
 
+def _without_comment(text: str) -> str:
+    """What stands before a comment; all of it where a quote may hold the sign of one."""
+    before, _, comment = text.rpartition(" #")
+    before = before.rstrip(" ")
+    return text if not before or '"' in comment or before.count('"') % 2 else before
+
+
 def _scalar(text: str) -> str | int | float | bool:
     if text in _TRUTHS:
         return _TRUTHS[text]
@@ -102,7 +111,12 @@ def _scalar(text: str) -> str | int | float | bool:
 
 
 def _opened(document: Unchecked, line: str) -> Unchecked:
-    """The new table of a line like ``[[name]]`` or ``[[name.part]]``."""
+    """The new table of a line like ``[name]``, ``[[name]]`` or ``[[name.part]]``."""
+    table: Unchecked = {}
+    name = line[1:-1]
+    if _is_name(name) and line[-1] == "]" and name not in document:
+        document[name] = table
+        return table
     if not line.startswith("[[") or not line.endswith("]]"):
         raise NotPlain(line)
     name, point, part = line[2:-2].partition(".")

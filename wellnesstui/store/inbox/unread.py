@@ -8,9 +8,9 @@ made only where there are many; without it the next merge is slow once.
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 
 from wellnesstui import __version__
+from wellnesstui.store.disk.digest import digest
 from wellnesstui.store.disk.files import read_whole, temporary_path, write_atomically
 
 TYPE_CHECKING = False
@@ -66,7 +66,7 @@ class UnreadableBoxes:
 def load(home: Home, keys: Keys, paths: list[str]) -> UnreadableBoxes:
     """The cache over the boxes at ``paths``."""
     tried_by = b"".join(public for public, _ in keys.pairs) + __version__.encode()
-    head = _FIRST + blake2b(tried_by, digest_size=_DIGEST).digest()
+    head = _FIRST + digest(tried_by, _DIGEST)
     stored: set[bytes] = set()
     if len(paths) >= _FEW:
         try:
@@ -94,4 +94,4 @@ def _digest(path: str) -> bytes | None:
         return None
     name = path[path.rfind(os.sep) + 1 :]
     identity = f"{status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {name}"
-    return blake2b(identity.encode("utf-8", "surrogateescape"), digest_size=_DIGEST).digest()
+    return digest(identity.encode("utf-8", "surrogateescape"), _DIGEST)

@@ -7,7 +7,6 @@ that name their entries, ``origin:stamp:version``. ``origin`` is that name, ``st
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import NamedTuple
 
 from wellnesstui.domain.entry import Entry
@@ -16,6 +15,7 @@ from wellnesstui.domain.text import folded
 from wellnesstui.domain.version import is_of_amendment, of_amendment
 from wellnesstui.store.database import rows
 from wellnesstui.store.database.connection import Database
+from wellnesstui.store.disk.digest import digest
 from wellnesstui.store.journal import versions
 from wellnesstui.store.journal.version_copy import content_key, derived_id
 
@@ -122,7 +122,7 @@ def is_known_content(database: Database, id: str, key: str) -> bool:
 def version_hash(entry: Entry, key: str) -> str:
     """A hash of the content's key and of the words, which are not in the keys of every format."""
     words = "\x1f".join(sorted(map(folded, entry.words)))
-    return blake2b(f"{key}\x1f{words}".encode(), digest_size=12).hexdigest()
+    return digest(f"{key}\x1f{words}".encode(), 12).hex()
 
 
 def in_place_of(before: Entry, entry: Entry, boundary: Minute) -> Entry:

@@ -6,13 +6,12 @@ same one.
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 from wellnesstui.domain.entry import MAX_NAMES, Answer, Entry, LoggedActivity
 from wellnesstui.domain.origin import DELETED_ELSEWHERE, OTHER_VERSION, source
 from wellnesstui.domain.shape import is_too_long, to_plain
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.domain.version import is_of_amendment
+from wellnesstui.store.disk.digest import digest
 from wellnesstui.store.disk.plain_json import dumps
 
 _MOOD, _ENERGY, _WORDS, _ACTIVITIES = "mood", "energy", "words", "activities"
@@ -56,7 +55,7 @@ def deleted_elsewhere(entry: Entry, head: str) -> Entry:
 def derived_id(id: str, head: str) -> str:
     """The id of the copy of version ``head`` of entry ``id``."""
     scope = id if is_of_amendment(head) else ""  # the name of any other version is unique by itself
-    return new_id(0, blake2b(f"{scope}/{head}".encode(), digest_size=10).digest())
+    return new_id(0, digest(f"{scope}/{head}".encode(), 10))
 
 
 def _answers(entry: Entry) -> tuple[tuple[str, Answer], ...]:

@@ -7,12 +7,12 @@ of an entry is removed only if its bytes equal the first one's, which a kill bef
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.moment import is_sane
 from wellnesstui.store.database import rows
 from wellnesstui.store.disk.clock import instant_now
+from wellnesstui.store.disk.digest import digest
 from wellnesstui.store.inbox import inbox, unread
 from wellnesstui.store.inbox.envelope import wrap
 from wellnesstui.store.journal import journal
@@ -66,7 +66,7 @@ def is_copy(database: Database, entry: Entry, box: bytes) -> bool | None:
     """Whether the entry was taken in from this very box; None when that id was never taken in."""
     seen = database.row("SELECT digest FROM seen WHERE id = ?", (entry.id,))
     if seen and seen[0] is not None:
-        return bool(seen[0] == digest(box))
+        return bool(seen[0] == box_digest(box))
     # Merged before digests were saved, or here by a backup: then the content itself must be there.
     stored = rows.find(database, entry.id)
     if stored is not None:
@@ -74,9 +74,9 @@ def is_copy(database: Database, entry: Entry, box: bytes) -> bool | None:
     return False if seen or is_known_content(database, entry.id, "") else None
 
 
-def digest(box: bytes) -> bytes:
-    """The BLAKE2b digest of a box's bytes, 16 bytes long, that the table ``seen`` keeps."""
-    return blake2b(box, digest_size=_DIGEST).digest()
+def box_digest(box: bytes) -> bytes:
+    """The digest of a box's bytes, 16 bytes long, that the table ``seen`` keeps."""
+    return digest(box, _DIGEST)
 
 
 def _take_in(
@@ -130,9 +130,9 @@ def _admit_change(vault: OpenVault, path: str, change: PendingChange, box: bytes
     id = os.path.basename(path).removesuffix(inbox.CHANGE)
     seen = vault.database.row("SELECT digest FROM seen WHERE id = ?", (id,))
     if seen is not None:  # a kill before its removal leaves the box
-        return bool(seen[0] == digest(box))
+        return bool(seen[0] == box_digest(box))
     change_boxes.apply(vault, change)
-    vault.database.run("INSERT INTO seen VALUES (?, ?)", (id, digest(box)))
+    vault.database.run("INSERT INTO seen VALUES (?, ?)", (id, box_digest(box)))
     return True
 
 
@@ -141,7 +141,7 @@ def _admit_undone(vault: OpenVault, entry: Entry, box: bytes, since: int) -> boo
     if is_copy(vault.database, entry, box) is None:
         database, today = vault.database, vault.today()
         day = entry.when.day(vault.boundary) if entry.day is None else entry.day
-        database.run("INSERT OR REPLACE INTO seen VALUES (?, ?)", (entry.id, digest(box)))
+        database.run("INSERT OR REPLACE INTO seen VALUES (?, ?)", (entry.id, box_digest(box)))
         now, other = instant_now(), wrap(entry.replace(day=day))
         journal.write_undone(database, journal.RECORDED, entry.id, today, now, other, since)
     return True
@@ -157,5 +157,5 @@ def _admit_entry(vault: OpenVault, entry: Entry, box: bytes) -> bool:
     if copy is None:
         add(vault, entry)
     if copy is not False:
-        database.run("INSERT OR REPLACE INTO seen VALUES (?, ?)", (entry.id, digest(box)))
+        database.run("INSERT OR REPLACE INTO seen VALUES (?, ?)", (entry.id, box_digest(box)))
     return copy is not False

@@ -19,7 +19,6 @@ from wellnesstui.ui import textual_private
 from wellnesstui.ui.app.action_sentences import entry_time, undo_sentence
 from wellnesstui.ui.app.lock import AppLockControl
 from wellnesstui.ui.app.menu_app import MenuApp
-from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.places.place import PlaceScreen
 from wellnesstui.ui.workers import start_worker
 
@@ -278,7 +277,7 @@ class ActionsApp(MenuApp):
         from wellnesstui.ui.dialogs.keys import KeyListDialog
 
         screen = self.screen
-        if isinstance(screen, BlankScreen):
+        if self.is_blank:
             return
         if isinstance(screen, KeyListDialog):
             screen.action_leave()
@@ -320,8 +319,8 @@ class ActionsApp(MenuApp):
     async def action_blank(self) -> None:
         if self.lock_control.is_sealed:
             await self.lock()
-        elif not isinstance(self.screen, BlankScreen):
-            self.push_screen(BlankScreen())
+        elif not self.is_blank:
+            self.push_blank()
 
     async def lock(self, plays_on: bool = False) -> None:
         """Exit with the drafts written down; if they can't be, stay and hide what is on the screen.
@@ -332,8 +331,8 @@ class ActionsApp(MenuApp):
             self.is_locked = True
             self.carried = self._carried_practice(is_hidden=not plays_on)
             self.exit()
-        elif not isinstance(self.screen, BlankScreen):
-            self.push_screen(BlankScreen())
+        elif not self.is_blank:
+            self.push_blank()
             self.tell("Your draft couldn't be saved, so wellness isn't locked.")
 
     def _carried_practice(self, is_hidden: bool) -> Carried | None:
@@ -408,7 +407,7 @@ class ActionsApp(MenuApp):
         )
 
     def action_command_palette(self) -> None:
-        if isinstance(self.screen, BlankScreen):
+        if self.is_blank:
             return
         # Also one that lies beneath something else: two would be one too many for Textual.
         if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):

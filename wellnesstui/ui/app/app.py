@@ -14,7 +14,6 @@ from textual.screen import Screen
 from wellnesstui.domain.errors import BackupDamaged, VaultDamaged, WellnessError
 from wellnesstui.domain.palette import Palette
 from wellnesstui.domain.preferences import BY_NAME
-from wellnesstui.store.backups.backup_list import quarantined_vault
 from wellnesstui.store.content import library
 from wellnesstui.store.inbox import inbox
 from wellnesstui.store.journal.journal import KEY, SETTING
@@ -151,6 +150,8 @@ class WellnessApp(ActionsApp):
             start(self, waiting.playing)
 
     def _offer_repair(self) -> None:
+        from wellnesstui.store.backups.backup_list import quarantined_vault
+
         if quarantined_vault(self.vault.home):
             from wellnesstui.ui.flows import repair
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.ui import textual_private
-from wellnesstui.ui.dialogs.blank import BlankScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -170,7 +169,7 @@ class AppBreakAlerts:
         return bool(channels - {"card"})
 
     def _show_in_corner(self, text: str) -> None:
-        if not isinstance(self._app.screen, BlankScreen):  # a blank screen stays blank
+        if not self._app.is_blank:  # a blank screen stays blank
             self._app.tell(f"{text} (press <app.breaks b> to see it)", lasting=True)
 
     def send_to_terminal(self, text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellnesstui.ui.flows import background
 from wellnesstui.ui.textual_private import call_once
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ class DailyBackup:
 
     def check(self) -> Thread:
         """The thread that makes it if there is none yet; one at a time, or both would make one."""
+        from wellnesstui.ui.flows import background
+
         if self._running is None or not self._running.is_alive():
             work = background.with_own_vault(self._app, _make)
             self._running = background.start(

@@ -13,7 +13,6 @@ from textual.widget import Widget
 from wellnesstui.ui.app.action_sentences import upcoming_title
 from wellnesstui.ui.app.key_names import binding_key
 from wellnesstui.ui.app.vault_app import VaultApp
-from wellnesstui.ui.dialogs.blank import BlankScreen
 
 _SECONDARY = 3  # the right button
 
@@ -35,13 +34,26 @@ class MenuApp(VaultApp):
         ),
     ]  # fmt: skip
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether the screen is hidden."""
+        from wellnesstui.ui.dialogs.blank import BlankScreen
+
+        return isinstance(self.screen, BlankScreen)
+
+    def push_blank(self) -> None:
+        """Hide the screen until any key."""
+        from wellnesstui.ui.dialogs.blank import BlankScreen
+
+        self.push_screen(BlankScreen())
+
     def action_menu(self) -> None:
         from wellnesstui.ui.app.key_groups import menu_actions
         from wellnesstui.ui.dialogs.keys import KeyRow
         from wellnesstui.ui.dialogs.menu import MenuDialog
 
         screen = self.screen
-        if isinstance(screen, BlankScreen | MenuDialog):
+        if self.is_blank or isinstance(screen, MenuDialog):
             return
         offered = [(each, self._named(each)) for each in menu_actions(screen)]
         actions = [each for each, name in offered if name]

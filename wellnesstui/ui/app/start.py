@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Minute
-from wellnesstui.domain.practices.carried import Carried
 from wellnesstui.domain.text import clean
 from wellnesstui.store.content import library
 from wellnesstui.store.disk import clock, signals
@@ -20,6 +20,9 @@ from wellnesstui.store.keys.vault_keys import Keys
 from wellnesstui.store.settings import settings
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.app import keymap
+
+if TYPE_CHECKING:
+    from wellnesstui.domain.practices.carried import Carried
 
 LOCKED = -1
 """What ``start`` returns when the app was locked, not left."""

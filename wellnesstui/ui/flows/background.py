@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store.vault.vault import Vault
-from wellnesstui.ui.dialogs.wait import WaitDialog
 from wellnesstui.ui.host import Host
 
 Result = TypeVar("Result")
@@ -63,6 +62,8 @@ def start(
 
 async def wait(app: Host, sentence: str, work: Callable[[], Result]) -> Result:
     """The result of the work; a dialog shows the sentence meanwhile. Raises what the work raises."""
+    from wellnesstui.ui.dialogs.wait import WaitDialog  # most work is done before anybody waits
+
     dialog = WaitDialog(sentence)
     await app.push_screen(dialog)
     try:

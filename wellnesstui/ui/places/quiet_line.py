@@ -15,10 +15,10 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from wellnesstui.ui.forms.quiet_offers import QuietOffer, close_offer, newest_offer, open_offer
 from wellnesstui.ui.widgets.parts import cut
 
 if TYPE_CHECKING:
+    from wellnesstui.ui.forms.quiet_offers import QuietOffer
     from wellnesstui.ui.host import Host
 
 _GAP = 2  # cells between two names
@@ -56,6 +56,8 @@ class QuietLine(Widget, can_focus=True):
 
     def recall(self) -> None:
         """Show what there is to offer now."""
+        from wellnesstui.ui.forms.quiet_offers import newest_offer  # after the first frame
+
         app = self._app
         self.offer = app.read(lambda: newest_offer(app, self._after_check_in), None)
 
@@ -123,11 +125,15 @@ class QuietLine(Widget, can_focus=True):
             self.cursor = max(0, min(len(self.offer.choices) - 1, self.cursor + by))
 
     def action_open(self) -> None:
+        from wellnesstui.ui.forms.quiet_offers import open_offer
+
         if self.offer is not None:
             open_offer(self._app, self.offer, self.cursor)
             self.recall()
 
     def action_hide(self) -> None:
+        from wellnesstui.ui.forms.quiet_offers import close_offer
+
         if self.offer is not None:
             close_offer(self._app, self.offer)
             self.recall()

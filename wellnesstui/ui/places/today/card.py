@@ -12,7 +12,6 @@ from wellnesstui.domain.entry import MAX_NAMES
 from wellnesstui.ui.entry.form import PICK_FIRST, TYPING_PAUSE, EntryForm
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.mood_scale import MoodScale
-from wellnesstui.ui.widgets.setting_row import SettingRow
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -45,7 +44,7 @@ class CheckInCard(EntryForm):
         if not self.query_one(MoodScale).has_focus:
             super().action_previous_line()
             return
-        rows = (row for row in self.screen.query(SettingRow) if row.focusable)
+        rows = (row for row in self.screen.query("SettingRow") if row.focusable)
         if (first := next(rows, None)) is not None:
             first.focus()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,16 +12,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
-from wellnesstui.domain.content import ActivityIdea
 from wellnesstui.domain.entry import Entry, Level, LoggedActivity
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day
-from wellnesstui.domain.practices.practice import Summary
-from wellnesstui.domain.resources.person import Person
 from wellnesstui.store.disk import clock
 from wellnesstui.trends.days import first_of_weeks
 from wellnesstui.trends.median import median
-from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.drafts import CARD
 from wellnesstui.ui.entry.form import PICK_FIRST, EntryForm
 from wellnesstui.ui.entry.note_hint import NoteHint
@@ -29,15 +25,15 @@ from wellnesstui.ui.places.break_place import BreakPlaceScreen
 from wellnesstui.ui.places.quiet_line import QuietLine
 from wellnesstui.ui.places.today.card import CheckInCard
 from wellnesstui.ui.places.today.entry_list import EntryList
-from wellnesstui.ui.places.today.idea import HOW as IDEA_HOW
-from wellnesstui.ui.places.today.idea import Idea
-from wellnesstui.ui.places.today.idea_of_day import idea_of_day
-from wellnesstui.ui.places.today.month_squares import HOW as MONTH_HOW
-from wellnesstui.ui.places.today.month_squares import MonthSquares
-from wellnesstui.ui.places.today.people_hint import PeopleHint
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.focus_step import step_focus
 from wellnesstui.ui.widgets.mood_scale import MOOD_BINDINGS, MoodScale, name_moods
+
+if TYPE_CHECKING:
+    from wellnesstui.domain.content import ActivityIdea
+    from wellnesstui.domain.practices.practice import Summary
+    from wellnesstui.domain.resources.person import Person
+    from wellnesstui.ui.places.today.idea import Idea
 
 _FIRST_FRAME = 0.002  # seconds: by then the card is about to be drawn, the rest comes after it
 ARRIVING = "How are you right now?"
@@ -147,6 +143,11 @@ restore it.
         call_once(self, _FIRST_FRAME, self._complete)
 
     async def _complete(self) -> None:
+        """Mount what the first frame does without, and has not waited for the import of."""
+        from wellnesstui.ui.places.today.idea import Idea
+        from wellnesstui.ui.places.today.month_squares import MonthSquares
+        from wellnesstui.ui.places.today.people_hint import PeopleHint
+
         if not self.query("#card"):
             return  # it was closed meanwhile
         self._has_beside = True
@@ -179,6 +180,8 @@ restore it.
 
             self.query_one(Welcome).refresh_person()
         if self._has_beside:
+            from wellnesstui.ui.places.today.idea_of_day import idea_of_day
+
             first = first_of_weeks(self.day, self.wellness.settings.first_weekday)
             moods = vault.moods(first, self.day)
             self.moods = {day: median(each) for day, each in moods.items()}
@@ -220,8 +223,7 @@ restore it.
             card.scroll_visible, animate=False
         )  # below a welcome it may be out of sight
 
-    @on(Idea.Taken)
-    def put_on_card(self, message: Idea.Taken) -> None:
+    def on_idea_taken(self, message: Idea.Taken) -> None:
         """Put the idea on the card as an activity."""
         idea = message.idea
         self.card.add_activity(
@@ -244,8 +246,7 @@ restore it.
             self.app.clear_notifications()  # the notice was about what is open now
             self.open_entry(EntryList.Opened(self._saved))
 
-    @on(Idea.Started)
-    def start_practice(self, message: Idea.Started) -> None:
+    def on_idea_started(self, message: Idea.Started) -> None:
         """Play the practice that is the idea."""
         from wellnesstui.ui.flows.practice import opened, play
 
@@ -312,4 +313,8 @@ restore it.
         step_focus(self, message.direction)
 
     def action_how(self) -> None:
+        from wellnesstui.ui.dialogs.info import InfoDialog
+        from wellnesstui.ui.places.today.idea import HOW as IDEA_HOW
+        from wellnesstui.ui.places.today.month_squares import HOW as MONTH_HOW
+
         self.app.push_screen(InfoDialog("How this works", (MONTH_HOW, IDEA_HOW)))
