@@ -5,13 +5,13 @@ from __future__ import annotations
 from rich.cells import cell_len, set_cell_size
 
 from wellnesstui.domain.entry import DOMAINS, Entry
+from wellnesstui.domain.forms.form_entry import DONE, OPEN
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.origin import title
 from wellnesstui.domain.practices.practice_entry import moods_around
 from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.content.entry_names import measure_title, shown_answers
-from wellnesstui.ui.entry.boxes import with_boxes
 from wellnesstui.ui.signs import Signs
 from wellnesstui.ui.widgets.parts import Part
 
@@ -50,6 +50,17 @@ def entry_line(
         if room >= 0:
             parts += [(" " * (room + 2), ""), (domain, "$primary")]
     return parts
+
+
+def with_boxes(note: str, signs: Signs) -> str:
+    """A note in which the lines of a plan begin with a sign, as they'd be ticked."""
+    boxes = {OPEN: signs.ring, DONE: signs.chosen, DONE.upper(): signs.chosen}
+    lines = note.split("\n")
+    for number, line in enumerate(lines):
+        sign = boxes.get(line[: len(OPEN)])
+        if sign:
+            lines[number] = f"{sign} {line[len(OPEN) :]}"
+    return "\n".join(lines)
 
 
 def _mood(entry: Entry, signs: Signs, labels: Labels) -> list[Part]:

@@ -12,7 +12,7 @@ from wellnesstui.domain.practices.practice_entry import moods_around
 from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import clean, clean_line
 from wellnesstui.store.content.entry_names import form_name, shown_answers
-from wellnesstui.ui.entry.boxes import with_boxes
+from wellnesstui.ui.entry.entry_line import with_boxes
 from wellnesstui.ui.entry.imported import imported_from
 from wellnesstui.ui.places.log.highlighter import STYLE, Highlighter
 from wellnesstui.ui.signs import FULL, Signs
