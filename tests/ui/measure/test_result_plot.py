@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wellnesstui.domain.measures.history import Point
 from wellnesstui.domain.moment import Day
 from wellnesstui.store.content import measures
-from wellnesstui.ui.measure.result_plot import plot_rows
+from wellnesstui.ui.measure.result_plot import plot_key, plot_rows
 from wellnesstui.ui.signs import ASCII, FULL
 
 PHQ8 = measures.find("phq8").scales[0]
@@ -59,3 +59,12 @@ def test_the_line_begins_at_the_fourth_result() -> None:
 def test_without_room_or_results_there_is_nothing(height: int) -> None:
     assert plot_rows([Point(day=Day(1), value=Fraction(1))], PHQ8, 60, height, FULL) == []
     assert plot_rows([], PHQ8, 60, 7, FULL) == []
+
+
+def test_the_key_tells_what_is_drawn() -> None:
+    points = [Point(day=Day(20_000 + number), value=Fraction(7)) for number in range(5)]
+    burnout = measures.find("burnout1").scales[0].replace(bands=(), line=None)
+    assert plot_key(points[:4], burnout) == "Each dot is one result."
+    assert "Dotted lines" in plot_key(points[:4], PHQ8)
+    assert "solid line" not in plot_key(points[:4], PHQ8)
+    assert "solid line" in plot_key(points, PHQ8)

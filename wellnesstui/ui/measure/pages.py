@@ -24,7 +24,7 @@ from wellnesstui.domain.text import clean_line
 from wellnesstui.ui.forms.action_list import ActionRow
 from wellnesstui.ui.forms.draft_lines import compared
 from wellnesstui.ui.forms.pages import AS_SAVED
-from wellnesstui.ui.measure.result_plot import plot_rows
+from wellnesstui.ui.measure.result_plot import plot_key, plot_rows
 from wellnesstui.ui.signs import ASCII, Signs
 
 START, DISCARD, RESULTS, HOW, FORM = "start", "discard", "results", "how", "form"
@@ -141,6 +141,7 @@ def result_lines(
 ) -> list[Content]:
     """Each scale's result in words, its plot over time, and what may be said of the change."""
     lines: list[Content] = []
+    key = ""
     several = len(measure.scales) > 1
     height = 5 if several else max(5, min(13, room.height - _AROUND_PLOT))
     # Of one scale they come before its plot, which a low screen cuts first.
@@ -159,11 +160,13 @@ def result_lines(
         shown = points(in_time([*earlier, now]), index)
         if len(shown) > 1:
             lines += [Content(""), *plot_rows(shown, result.scale, room.width, height, signs)]
+            key = max(key, plot_key(shown, result.scale), key=len)
         answers = answered_sentence(result)
         if result.value is not None and (blank := blank_words(result)):
             answers += f" {_capital(blank)}."
         lines += [Content(""), Content.styled(answers, "$quiet"), Content("")]
     lines += [*changes, Content("")] if several and changes else []
+    lines += [Content.styled(key, "$quiet"), Content("")] if key else []
     if now.corrected:
         lines += [Content.styled(now.corrected, "$secondary"), Content("")]
     return lines

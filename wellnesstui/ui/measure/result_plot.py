@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from textual.content import Content
 
-from wellnesstui.domain.measures.change import running
+from wellnesstui.domain.measures.change import RUNNING, running
 from wellnesstui.domain.measures.history import Point
 from wellnesstui.domain.measures.measure import Scale
 from wellnesstui.domain.measures.scoring import format_result
@@ -51,6 +51,16 @@ def plot_rows(
         )
     rows.append(Content.styled(" " * (labels + _AXIS) + _dates(first, last, columns), "$quiet"))
     return rows
+
+
+def plot_key(points: Sequence[Point], scale: Scale) -> str:
+    """What the signs of a plot stand for, of those that are in it."""
+    parts = ["Each dot is one result."]
+    if scale.bands or scale.line is not None:
+        parts.append("Dotted lines show where a range begins.")
+    if len(points) > RUNNING:
+        parts.append("The solid line is the median of four results in a row.")
+    return " ".join(parts)
 
 
 def _styled(text: str, signs: Signs) -> list[tuple[str, str]]:
