@@ -89,6 +89,8 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         Binding("space", "linger(False)", "resume sound", id="player.pause"),
         Binding("escape", "leave", "stop", id="player.leave"),
         Binding("escape", "close", "close", id="player.leave", tooltip="Nothing is saved"),
+        Binding("M", "mute(True)", "mute", id="player.mute", tooltip="Mutes everything"),
+        Binding("M", "mute(False)", "unmute", id="player.mute"),
         Binding("N,n", "not_helping", "not helping", id="player.not_helping", tooltip="Other things that may help, and people"),
         Binding("delete,backspace", "unpick", "clear number", id="player.clear", tooltip="Takes back the number you chose"),
         Binding("A", "another_way", "another way", id="player.another_way", tooltip="Another way to do this step"),
@@ -99,7 +101,6 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         Binding("minus", "pace(-1)", "slower", key_display="-", id="player.slower"),
         Binding("plus", "pace(1)", "faster", key_display="+", id="player.faster"),
         Binding("S,V", "sound", "sound", id="player.sound", tooltip="Voice, background, bells, and how loud they are"),
-        Binding("M", "mute", "mute", show=False, id="player.mute", tooltip="Mutes everything, or lets it be heard again"),
         Binding("P", "instead", "a practice", show=False, id="player.instead", tooltip="Another practice that fits, instead of a reset"),
         Binding("B", "bell", "bell", show=False, id="player.bell", tooltip="The terminal bell, on or off"),
         *(
@@ -230,7 +231,12 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
             case "sound":
                 return self._sound is not None and not self.is_over
             case "mute":
-                return self._sound is not None and self._sound.choices is not None
+                sound = self._sound
+                return (
+                    sound is not None
+                    and sound.choices is not None
+                    and parameters != (sound.is_muted,)
+                )
             case "linger":
                 return self._lingers and parameters != (
                     self._sound is not None and self._sound.is_held,
@@ -335,10 +341,11 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
             self._sound.preview(is_on=True)  # before it's paused, so that it can be heard
             self.app.push_screen(SoundDialog(self._sound))
 
-    def action_mute(self) -> None:
-        if self._sound:
+    def action_mute(self, on: bool) -> None:
+        if self._sound and self._sound.is_muted != on:
             self._sound.mute()
             self._redraw()
+            self.refresh_bindings()
 
     def action_not_helping(self) -> None:
         self.timer.pause(self._playback.now)
