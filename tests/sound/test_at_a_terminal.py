@@ -146,7 +146,7 @@ def test_an_idle_lock_lets_it_go_on_and_a_lock_by_hand_does_not(
         terminal.until_it_reads()
         terminal.send(f"{SAID}\r")
         terminal.wait_for("right now")
-        for keys, text in (("\x1b", "Practices"), ("p", "Sleep"), ("/Night one", "Night one"), ("\r", "Night one"), ("\r", "150|2:|3 min|2 min"), ("\r", "First")):  # fmt: skip
+        for keys, text in (("\x1b", "Practices"), ("p", "Fits now|Calm down"), ("/Night one", "Night one"), ("\r", "Night one"), ("\r", "150|2:|3 min|2 min"), ("\r", "First")):  # fmt: skip
             terminal.send(keys)
             terminal.wait_for(text)
             _watch(terminal, recording, 1.5)

@@ -546,7 +546,9 @@ async def test_a_notice_covers_neither_the_selected_row_nor_the_footer(
         assert focused is not None
         y, _ = cursor_rows(focused)
         selected, footer = stage.lines()[y], stage.lines()[-1]
-        stage.app.tell("A sentence that is as long as they come, over two lines of it here.")
+        stage.app.tell(
+            "A sentence that is as long as they come, over two lines of it here.", lasting=True
+        )
         await stage.until_so(lambda: "A sentence" in stage.shown())
         assert stage.lines()[y] == selected
         assert stage.lines()[-1] == footer
