@@ -68,3 +68,5 @@ def test_the_key_tells_what_is_drawn() -> None:
     assert "Dotted lines" in plot_key(points[:4], PHQ8)
     assert "solid line" not in plot_key(points[:4], PHQ8)
     assert "solid line" in plot_key(points, PHQ8)
+    who5 = measures.find("who5").scales[0]
+    assert plot_key(points[:4], who5) == "Each dot is one result. The dotted line is at 50."

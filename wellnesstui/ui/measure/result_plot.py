@@ -56,8 +56,10 @@ def plot_rows(
 def plot_key(points: Sequence[Point], scale: Scale) -> str:
     """What the signs of a plot stand for, of those that are in it."""
     parts = ["Each dot is one result."]
-    if scale.bands or scale.line is not None:
+    if scale.bands:
         parts.append("Dotted lines show where a range begins.")
+    elif scale.line is not None:
+        parts.append(f"The dotted line is at {format_result(scale.line)}.")
     if len(points) > RUNNING:
         parts.append("The solid line is the median of four results in a row.")
     return " ".join(parts)
