@@ -216,7 +216,7 @@ async def test_after_a_longer_sleep_it_says_that_the_session_began(stage_home: H
         scene.clock.suspend(8 * 60 + 1)
         scene.player.tick()
         await scene.stage.pause()
-        assert scene.says("Your next session started at 10:00.")
+        assert scene.says("Your session started at 10:00.")
         assert "back" not in scene.keys
 
 

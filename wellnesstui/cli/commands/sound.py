@@ -33,6 +33,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--for", metavar="30m", help="how long until it's silent")
     parser.add_argument("--fade", metavar="5m", help="how long it fades out, from 30s to 20m")
     parser.add_argument("--save", metavar="NAME", help="save this mix under a name, and play it")
+    parser.add_argument("--anyway", action="store_true", help="don't stop it for your next session")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -49,7 +50,7 @@ def _expect_nothing_else(action: str, names: list[str], args: Arguments) -> None
     if action == "delete" and not names:
         raise UsedWrongly("Say which mix: wellness sound delete NAME.")
     options = (getattr(args, "for"), args.fade, args.save)
-    if (names and action != "delete") or any(each is not None for each in options):
+    if (names and action != "delete") or args.anyway or any(each is not None for each in options):
         raise UsedWrongly(f"`wellness sound {action}` takes nothing else.")
 
 
@@ -95,6 +96,7 @@ def _delete(home: Home, args: Arguments) -> int:
 
 def _play(home: Home, args: Arguments) -> int:
     from wellnesstui.breaks.channels.terminal import is_remote
+    from wellnesstui.breaks.next_session import NextSession
     from wellnesstui.cli.sound.playing import Wanted, play
 
     chosen = settings.load(home)
@@ -107,8 +109,16 @@ def _play(home: Home, args: Arguments) -> int:
             "You're connected over SSH, so the other computer would play the sound.",
             "`wellness settings sound_over_ssh on` allows it.",
         )
-    volume = chosen.volumes.sound
-    return play(home, Wanted(mix=mix, volume=volume, seconds=seconds, fade=fade, as_json=args.json))
+    wanted = Wanted(
+        mix=mix,
+        volume=chosen.volumes.sound,
+        seconds=seconds,
+        fade=fade,
+        as_json=args.json,
+        twelve_hours=chosen.twelve_hours,
+        session=None if args.anyway else NextSession(home),
+    )
+    return play(home, wanted)
 
 
 def _times(args: Arguments) -> tuple[float, float]:

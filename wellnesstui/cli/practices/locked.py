@@ -68,8 +68,8 @@ class LockedPractices:
         room = room_now(self._home)
         is_short = room.is_too_short(least_room(practice, Choices()))
         if is_short and self._asked != practice.id:
-            from wellnesstui.cli.practices.timed_lines import clock_of
             from wellnesstui.domain.moment import EPOCH
+            from wellnesstui.store.disk.clock import clock_of
 
             self._asked = practice.id
             time = clock_of(room.begins or EPOCH, load(self._home).twelve_hours)

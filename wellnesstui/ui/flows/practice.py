@@ -11,7 +11,7 @@ from wellnesstui.domain.practices.instead import minutes_in, one_that_fits
 from wellnesstui.domain.practices.plan import Choices, least_room, make_plan
 from wellnesstui.domain.practices.playing import Playing
 from wellnesstui.domain.practices.practice_timer import LEFT
-from wellnesstui.domain.practices.room import Room, room_before_next
+from wellnesstui.domain.practices.room import Room, next_begins, room_before_next
 from wellnesstui.domain.practices.unguided import ACTIVITIES
 from wellnesstui.store.content import known_practices
 from wellnesstui.store.disk import clock
@@ -223,8 +223,8 @@ def start(
     sound = _sound(app, playing)
     playable = Playable(
         playing=playing,
-        next_begins=_next_begins(app, playing),
-        ask_next=lambda: _next_begins(app, playing),
+        next_begins=None if playing.anyway else room_now(app).begins,
+        ask_next=None if playing.anyway else _ask_next(app),
         people=people_names(app),
         save=lambda played: _keep(app, played, begun),
         instead=instead,
@@ -257,11 +257,21 @@ def ask_sound(app: Host) -> None:
     from wellnesstui.ui.player.sound_opening import follower
 
     sound = follower(app.vault.home, app.settings)
-    app.push_screen(SoundDialog(sound), lambda _: sound.closed())
+    dialog = SoundDialog(sound, is_quiet=in_session(app))
+    app.push_screen(dialog, lambda _: sound.closed())
 
 
-def _next_begins(app: Host, playing: Playing) -> Instant | None:
-    return None if playing.anyway else room_now(app).begins
+def _ask_next(app: Host) -> Callable[[], Instant | None]:
+    """What says when the session begins that ends what begins now."""
+    since = app.break_alerts.service.now
+
+    def ask() -> Instant | None:
+        if not app.break_alerts.is_used:
+            return None
+        service = app.break_alerts.service
+        return next_begins(service.schedule(), service.now, since)
+
+    return ask
 
 
 def _begin_session(app: Host, plan: Plan) -> Instant | None:

@@ -180,10 +180,10 @@ class PlayerApp(PrivateApp):
             self.push_screen(HelpNowScreen())
 
     def action_blank(self) -> None:
-        from wellnesstui.ui.dialogs.blank import BlankScreen
+        from wellnesstui.ui.dialogs.blank import BlankScreen, hide_screen
 
         if not isinstance(self.screen, BlankScreen):
-            self.push_screen(BlankScreen())
+            hide_screen(self)
 
     def action_stop(self) -> None:
         """As Esc: what was done may be saved; once it's over, or beneath something else, exit."""
