@@ -472,7 +472,7 @@ def test_it_ends_a_minute_before_the_next_session(say: Say, fake_time: FakeTime)
     say("day", "10:53-11:50")
     late = say("practice", "box")
     assert (late.code, late.out) == (1, "")
-    assert late.err.startswith("There isn't time for all of it before 10:53.")
+    assert late.err.startswith("There isn't time for the whole practice before 10:53.")
     assert "Add --anyway to start it anyway." in late.err
     say("day", "10:56-11:50")
     late = say("practice", "after a death")

@@ -86,7 +86,7 @@ async def test_paused_it_still_shows_the_other_way(stage_home: Home) -> None:
         await scene.awake(10)
         await scene.stage.press("space")
         assert scene.says("Or a stretch.")
-        assert scene.says("Paused. Press Space to go on.")
+        assert scene.says("Paused. Press Space to continue.")
         await scene.awake(100)
         await scene.stage.press("space")
         assert scene.says("0:50 left")

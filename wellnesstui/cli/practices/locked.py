@@ -73,7 +73,7 @@ class LockedPractices:
 
             self._asked = practice.id
             time = clock_of(room.begins or EPOCH, load(self._home).twelve_hours)
-            return f"There isn't time for all of it before {time}. Press Enter to start it anyway."
+            return f"There isn't time for the whole practice before {time}. Press Enter to start it anyway."
         self._asked = ""
         self.room = Room() if is_short else room
         self.chosen = _played(practice, self.room, anyway=is_short)

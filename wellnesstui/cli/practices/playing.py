@@ -82,7 +82,7 @@ def expect_time_for(practice: Practice, choices: Choices, room: Room) -> None:
         found and f"`wellness practice {found.id}` fits ({minutes_in(found, room.seconds)} min). "
     )
     time = clock_of(room.begins or EPOCH, load(Home.find()).twelve_hours)
-    raise _no_time(f"There isn't time for all of it before {time}.", fits or "")
+    raise _no_time(f"There isn't time for the whole practice before {time}.", fits or "")
 
 
 def _no_time(sentence: str, fits: str = "") -> WellnessError:

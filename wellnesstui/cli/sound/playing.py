@@ -41,7 +41,7 @@ _STEP = 10  # percent of a key
 _SOON = 24 * 60 * 60  # seconds in which the next session is worth a word
 _KEYS = "Space {}   + - volume {}%   q stop"
 _NO_SOUND = {
-    wire.NO_DEVICE: "No sound device found.",
+    wire.NO_DEVICE: "No sound device found. Connect one, then try again.",
     wire.NO_LIBRARY: "Sound isn't available on this kind of computer.",
 }
 
@@ -131,7 +131,7 @@ class _Playing:
         self._volume = wanted.volume
         self._left = len(wanted.mix.parts)
         self._begun = time.monotonic()
-        self._is_open = self._is_paused = self._is_lost = False
+        self._is_open = self._is_paused = False
         self._spent, self._spent_at = 0.0, self._begun
         self._watch = watch
         self._ending = self._last_words = ""
@@ -168,8 +168,8 @@ class _Playing:
 
     def _press(self, key: str) -> None:
         if key == " " and not self._last_words:
-            self._is_paused, self._is_lost = not self._is_paused, False
             self._spent, self._spent_at = self._played(), time.monotonic()
+            self._is_paused = not self._is_paused
             self._player.send(wire.Pause() if self._is_paused else wire.Resume())
         elif key in "+=-":
             by = -_STEP if key == "-" else _STEP
@@ -182,10 +182,10 @@ class _Playing:
         match state:
             case wire.Open():
                 self._start(state.device)
-            case wire.Silent() if not self._is_lost:
+            case wire.Silent() if not self._is_open:
                 raise WellnessError(_NO_SOUND[state.why])
             case wire.Silent():
-                self._is_paused = True
+                self._lose("No sound device found. Connect one, then press Space.")
             case wire.Failed():
                 self._player.close(0.0)
                 raise WellnessError(
@@ -197,7 +197,7 @@ class _Playing:
                 self._left -= 1
                 self._ending = "" if self._left else self._last_words or "The sound has ended."
             case wire.Lost():
-                self._lose()
+                self._lose("Sound device disconnected. Press Space to play on the current device.")
             case wire.Stopped():
                 self._ending = "The sound was stopped."
             case wire.Gone():
@@ -212,12 +212,14 @@ class _Playing:
             tell(f"{title(self._wanted.mix)}. `wellness sound stop` stops it.")
             sys.stdout.flush()  # a pipe is told while it plays, not after
 
-    def _lose(self) -> None:
+    def _lose(self, sentence: str) -> None:
+        """Wait for Space, which tries again; the time that is left stays."""
         if not self._keys.is_on:
-            raise WellnessError("The sound device is gone.")
+            raise WellnessError("Sound device disconnected.")
         self._keys.draw("")
-        say("The sound device is gone. Press Space to play on the one that's there now.")
-        self._is_paused = self._is_lost = True
+        say(sentence)
+        self._spent, self._spent_at = self._played(), time.monotonic()
+        self._is_paused = True
 
     def _played(self) -> float:
         """Seconds that were heard."""
@@ -231,7 +233,7 @@ class _Playing:
         clock = f"{minutes}:{rest:02d}{'' if is_open_end else ' left'}"
         keys = _KEYS.format("resume" if self._is_paused else "pause", self._volume)
         name = title(self._wanted.mix)
-        lines = (f"{name}   {clock}   {keys}", f"{clock}   {keys}", f"{clock}   q stop")
+        lines = (f"{name}   {clock}   {keys}", f"{name}   {clock}   q stop", f"{clock}   q stop")
         return next((line for line in lines if len(line) < terminal_width()), clock)
 
 

@@ -15,6 +15,7 @@ from wellnesstui.domain.practices.room import Room, next_begins, room_before_nex
 from wellnesstui.domain.practices.unguided import ACTIVITIES
 from wellnesstui.store.content import known_practices
 from wellnesstui.store.disk import clock
+from wellnesstui.store.settings import settings
 from wellnesstui.ui.player.playable import Playable
 from wellnesstui.ui.player.player_screen import PlayerScreen
 
@@ -62,7 +63,7 @@ def clock_of(app: Host, instant: Instant) -> str:
 
 def no_time(app: Host, room: Room) -> str:
     """The sentence for a practice that is longer than the room before the next session."""
-    return f"There isn't time for all of it before {clock_of(app, room.begins or EPOCH)}."
+    return f"There isn't time for the whole practice before {clock_of(app, room.begins or EPOCH)}."
 
 
 def _that_fits(app: Host, practice: Practice, room: Room) -> Summary | None:
@@ -245,7 +246,7 @@ def _sound(app: Host, playing: Playing) -> SoundFollower:
     """What lets it be heard, if the person wants that; about to be there when it begins."""
     from wellnesstui.ui.player.sound_opening import follower
 
-    sound = follower(app.vault.home, app.settings)
+    sound = follower(app.vault.home, settings.load(app.vault.home))
     if not playing.ended:
         sound.prepare(playing.plan)
     return sound

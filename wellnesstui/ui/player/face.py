@@ -165,7 +165,7 @@ class Face:
 
     @property
     def _paused(self) -> str:
-        sentence = "Paused. Press <player.pause Space> to go on."
+        sentence = "Paused. Press <player.pause Space> to continue."
         return self._screen.wellness.keyed(sentence) if self._playback.timer.is_paused else ""
 
     def _head(self, scene: Scene | None) -> Content:

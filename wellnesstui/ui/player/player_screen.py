@@ -233,7 +233,7 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
             case "unpick":
                 return self.is_over and self._face.after is not None
             case "back":
-                return timer.ended in ("", DONE)
+                return timer.ended in ("", DONE) and self._has_steps
             case "sound":
                 return self._sound is not None and not self.is_over
             case "mute":
@@ -249,7 +249,9 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
                 )
             case "leave":
                 return not self.is_over and not self.is_unread
-            case "next" | "bell":
+            case "next":
+                return not self.is_over and self._has_steps
+            case "bell":
                 return not self.is_over
             case "pause" | "resume":
                 return not self.is_over and timer.is_paused == (action == "resume")
@@ -264,6 +266,11 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
                 return not self.is_over and practice is not None
             case _:
                 return True
+
+    @property
+    def _has_steps(self) -> bool:
+        """Whether there is more than one, between which one can go: a timer has none."""
+        return len(self.timer.plan.practice.steps) > 1
 
     def on_key(self, event: events.Key) -> None:
         """Any key brings back what has gone dark; a question that couldn't be seen isn't answered."""

@@ -49,7 +49,7 @@ NO_VOICE = {
     wire.BROKEN: "Your computer's voice doesn't work. You can follow the text on screen.",
 }
 BUSY = "Sound is already playing somewhere else, so this stays silent."
-LOST = "The sound device is gone. Press <player.pause Space> to go on."
+LOST = "Sound device disconnected. Press <player.pause Space> to continue."
 _DAMAGED = "A sound file is damaged. Installing wellness again restores it."
 _STOPPED = "The sound was stopped. You can follow the text on screen."
 

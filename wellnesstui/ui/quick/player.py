@@ -72,6 +72,7 @@ class PlayerApp(PrivateApp):
         Binding("exclamation_mark", "help_now", "help now", key_display="!", id="app.help_now", priority=True),
         Binding("f1", "help_now", "help now", show=False, id="app.help_now_f1", priority=True),
         Binding("ctrl+q,ctrl+c", "stop", "stop", show=False, priority=True),
+        Binding("q", "stop", "stop", show=False),
     ]  # fmt: skip
 
     def __init__(self, home: Home, settings: Settings, playable: Playable) -> None:
