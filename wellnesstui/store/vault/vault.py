@@ -278,7 +278,7 @@ class Vault(VaultReader):
     def _remove(self, id: str, permanent: bool) -> None:
         rows.remove(self.database, id)
         rows.tidy(self.database)
-        self.drafts.drop(edit_place(id))
+        self.drafts.drop_in_all(edit_place(id))
         replaced.forget(self.database, id)
         versions.renew(self.database, id)
         versions.add_tombstone(self.database, id, permanent)
