@@ -168,6 +168,10 @@ class Vault(VaultReader):
         self.follow_plan()
         return entry
 
+    def is_deleted(self, id: str) -> bool:
+        """Whether an entry that was here is deleted."""
+        return rows.find(self.database, id) is None
+
     def delete(self, id: str) -> Entry:
         """The deleted entry; ``undo`` restores it until the day ends. Raises NotFound."""
         self.merge()
