@@ -100,7 +100,7 @@ def test_results_over_time_and_the_change(say: Say, home: Home) -> None:
     assert "16 points higher than on October 24. On this scale, a change of 6 or more" in " ".join(
         said.split()
     )
-    assert "Median of the last four: 8." in said
+    assert "Median of the last four results: 8." in said
     plain = lines(say("measure", "--show", "--json"))
     assert [each["results"]["total"]["value"] for each in plain] == [0, 8, 8, 8, 24]
     assert say("measure", "--show", "gad7").out == "No results of GAD-7 yet.\n"

@@ -207,7 +207,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
     def _result_lines(self) -> list[Content]:
         app = self.wellness
         size = self.query_one("#frame").content_size
-        room = pages.Room(max(30, size.width - 2), self.size.height)
+        room = pages.Room(max(30, size.width - 2), self.size.height, app.vault.today())
         now = past(self.measure, self.entry_of(self.measure, self.sitting.by_item))
         lines = pages.result_lines(
             self.measure, now, self._known.before(self._entry), room, app.signs

@@ -31,10 +31,10 @@ START, DISCARD, RESULTS, HOW, FORM = "start", "discard", "results", "how", "form
 SAVE, SAVE_ALL, CHANGE, PEOPLE, LEAVE, EXPORT = "save", "all", "change", "people", "leave", "export"
 PROTECT = "protect"
 """Keys of the rows of the pages."""
-NOT_SAVED = (
-    "Nothing is sent to anyone, and nothing is saved until you save it. Esc closes at any time."
-)
-HOLD = "Answer from the form that you have. Its wording isn't included, and i says why."
+NOT_SENT = "Nothing is sent to anyone"
+NOT_SAVED = f"{NOT_SENT}, and nothing is saved until you save it. Esc closes at any time."
+NOT_KEPT = "Nothing is saved until you save it. Esc closes at any time."
+HOLD = "Use your own copy of the form. The questions aren't included here (press i for why)."
 
 
 _AROUND_PLOT = 20  # rows of the screen beside a plot
@@ -42,10 +42,11 @@ _AIRY = 26  # rows of the screen from which paragraphs are apart
 
 
 class Room(NamedTuple):
-    """The cells and rows that a page has."""
+    """The cells and rows that a page has, and the day on which it's looked at."""
 
     width: int
     height: int
+    today: Day | None = None
 
 
 def about_lines(measure: Measure, words_day: Day | None = None) -> list[Content]:
@@ -60,7 +61,8 @@ def about_lines(measure: Measure, words_day: Day | None = None) -> list[Content]
     else:
         added = f"With your own copy of the wording, added {date_name(words_day)}."
         lines.append(Content.styled(added, "$quiet"))
-    lines.append(Content.styled(NOT_SAVED, "$quiet"))
+    # It's said once, where what the measure is about says it already.
+    lines.append(Content.styled(NOT_SAVED if NOT_SENT not in measure.about else NOT_KEPT, "$quiet"))
     return lines
 
 
@@ -145,7 +147,7 @@ def result_lines(
     several = len(measure.scales) > 1
     height = 5 if several else max(5, min(13, room.height - _AROUND_PLOT))
     # Of one scale they come before its plot, which a low screen cuts first.
-    changes = [Content(sentence) for sentence in change_sentences(now, earlier)]
+    changes = [Content(sentence) for sentence in change_sentences(now, earlier, room.today)]
     for index, result in enumerate(now.results):
         if several:
             lines.append(Content.styled(_capital(result.scale.name), "$primary"))

@@ -61,7 +61,7 @@ def plot_key(points: Sequence[Point], scale: Scale) -> str:
     elif scale.line is not None:
         parts.append(f"The dotted line is at {format_result(scale.line)}.")
     if len(points) > RUNNING:
-        parts.append("The solid line is the median of four results in a row.")
+        parts.append("The solid line is the median of the last four results.")
     return " ".join(parts)
 
 
