@@ -9,8 +9,8 @@ from textual.content import Content
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.forms.seen import is_outdated
-from wellnesstui.domain.measures.history import Past, change_sentences, in_time, points
-from wellnesstui.domain.measures.measure import Measure
+from wellnesstui.domain.measures.history import Past, Point, change_sentences, in_time, points
+from wellnesstui.domain.measures.measure import Measure, Scale
 from wellnesstui.domain.measures.sitting import Sitting
 from wellnesstui.domain.measures.wording import (
     answered_sentence,
@@ -24,7 +24,7 @@ from wellnesstui.domain.text import clean_line
 from wellnesstui.ui.forms.action_list import ActionRow
 from wellnesstui.ui.forms.draft_lines import compared
 from wellnesstui.ui.forms.pages import AS_SAVED
-from wellnesstui.ui.measure.result_plot import plot_key, plot_rows
+from wellnesstui.ui.measure.result_plot import line_sentence, plot_key, plot_rows
 from wellnesstui.ui.signs import ASCII, Signs
 
 START, DISCARD, RESULTS, HOW, FORM = "start", "discard", "results", "how", "form"
@@ -37,7 +37,9 @@ NOT_KEPT = "Nothing is saved until you save it. Esc closes at any time."
 HOLD = "Use your own copy of the form. The questions aren't included here (press i for why)."
 
 
-_AROUND_PLOT = 20  # rows of the screen beside a plot
+_AROUND_PLOT = 16  # rows of the screen beside a plot that is to be seen whole
+_AROUND_SEVERAL = 13  # rows beside each of several, of which one sees one at a time
+_LEAST_PLOT, _MOST_PLOT = 7, 15  # rows of a plot: the page scrolls
 _AIRY = 26  # rows of the screen from which paragraphs are apart
 
 
@@ -143,9 +145,10 @@ def result_lines(
 ) -> list[Content]:
     """Each scale's result in words, its plot over time, and what may be said of the change."""
     lines: list[Content] = []
-    key = ""
+    plots = []
     several = len(measure.scales) > 1
-    height = 5 if several else max(5, min(13, room.height - _AROUND_PLOT))
+    around = _AROUND_SEVERAL if several else _AROUND_PLOT
+    most = max(_LEAST_PLOT, min(_MOST_PLOT, room.height - around))
     # Of one scale they come before its plot, which a low screen cuts first.
     changes = [Content(sentence) for sentence in change_sentences(now, earlier, room.today)]
     for index, result in enumerate(now.results):
@@ -161,17 +164,23 @@ def result_lines(
             lines += [Content("")] * (room.height >= _AIRY) + changes
         shown = points(in_time([*earlier, now]), index)
         if len(shown) > 1:
-            lines += [Content(""), *plot_rows(shown, result.scale, room.width, height, signs)]
-            key = max(key, plot_key(shown, result.scale), key=len)
+            lines += [Content(""), *plot_rows(shown, result.scale, room.width, most, signs)]
+            plots.append((shown, result.scale))
         answers = answered_sentence(result)
         if result.value is not None and (blank := blank_words(result)):
             answers += f" {_capital(blank)}."
         lines += [Content(""), Content.styled(answers, "$quiet"), Content("")]
     lines += [*changes, Content("")] if several and changes else []
-    lines += [Content.styled(key, "$quiet"), Content("")] if key else []
+    lines += [Content.styled(_key(plots), "$quiet"), Content("")] if plots else []
     if now.corrected:
         lines += [Content.styled(now.corrected, "$secondary"), Content("")]
     return lines
+
+
+def _key(plots: Sequence[tuple[Sequence[Point], Scale]]) -> str:
+    """What the signs of the plots are, and what their lines mean, each once."""
+    meant = dict.fromkeys(filter(None, (line_sentence(scale) for _, scale in plots)))
+    return " ".join((plot_key(plots), *meant))
 
 
 def people_sentence(names: Sequence[str]) -> str:
