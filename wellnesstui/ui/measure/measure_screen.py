@@ -34,6 +34,7 @@ from wellnesstui.ui.measure.measure_draft_screen import (
     RESULT,
     MeasureDraftScreen,
 )
+from wellnesstui.ui.measure.result_list import ResultsDialog
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.workers import start_worker
 
@@ -193,6 +194,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
             holds_tender=self._holds_tender and not self._shows,
             is_saved=self._shows,
             is_change=self._entry is not None,
+            has_list=self._shows and len(self._known.pasts) > 1 and not self._is_from_list,
         )
         return [self._page(lines), ActionList(rows, rows[0].key)]
 
@@ -215,6 +217,11 @@ The result is worked out from your answers each time it is shown. It can't diagn
         if sentence := pages.people_sentence(self._known.people):
             return [*lines, Content.styled(sentence, "$quiet")]
         return lines[:-1]  # which is blank
+
+    @property
+    def _is_from_list(self) -> bool:
+        """Whether it was opened from the list of all results, which Esc goes back to."""
+        return any(isinstance(each, ResultsDialog) for each in self.app.screen_stack)
 
     @property
     def _holds_tender(self) -> bool:
@@ -335,6 +342,8 @@ The result is worked out from your answers each time it is shown. It can't diagn
                 self.action_how()
             case pages.FORM:
                 self.action_open_form()
+            case pages.LISTED:
+                self.app.push_screen(ResultsDialog(self.measure, self._known.pasts))
             case pages.EXPORT:
                 from wellnesstui.ui.measure.export_dialog import MeasureExportDialog
 

@@ -29,7 +29,7 @@ from wellnesstui.ui.signs import ASCII, Signs
 
 START, DISCARD, RESULTS, HOW, FORM = "start", "discard", "results", "how", "form"
 SAVE, SAVE_ALL, CHANGE, PEOPLE, LEAVE, EXPORT = "save", "all", "change", "people", "leave", "export"
-PROTECT = "protect"
+PROTECT, LISTED = "protect", "listed"
 """Keys of the rows of the pages."""
 NOT_SENT = "Nothing is sent to anyone"
 NOT_SAVED = f"{NOT_SENT}, and nothing is saved until you save it. Esc closes at any time."
@@ -199,10 +199,12 @@ def result_rows(
     holds_tender: bool,
     is_saved: bool,
     is_change: bool,
+    has_list: bool = False,
 ) -> list[ActionRow]:
     """What can be done with a result; the first row is what is most likely wanted.
 
-    ``is_change``: it's saved as it was before, with all its answers.
+    ``is_change``: it's saved as it was before, with all its answers. ``has_list``: a list of all
+    results is offered.
     """
     rows = []
     if not is_saved:
@@ -215,6 +217,7 @@ def result_rows(
             )
         rows.append(ActionRow(CHANGE, Content("Change an answer")))
     rows.append(ActionRow(PEOPLE, Content("People to talk to")))
+    rows += [ActionRow(LISTED, Content("All results by date"))] if has_list else []
     rows.append(ActionRow(HOW, Content("How it's worked out")))
     if is_saved:
         rows.append(ActionRow(EXPORT, Content("Export these results")))
