@@ -277,6 +277,23 @@ def test_a_tender_answer_that_is_kept_shows_help_now_too(home: Home) -> None:
 
 
 @on_unix
+def test_help_now_comes_before_any_sum_of_a_core_10(home: Home) -> None:
+    with at_terminal("-m", "wellnesstui", "measure", "core10") as terminal:
+        terminal.wait_for("1 of 10")
+        terminal.send("1 1 1 1 1\n")
+        terminal.wait_for("6 of 10")
+        terminal.send("2 1 1 1 1\n")  # the rest typed ahead
+        terminal.wait_for("Press Enter to continue")
+        assert b"of 40" not in terminal.output
+        terminal.send("\n")
+        terminal.wait_for("15 of 40. At 11 or above")
+        terminal.wait_for("Press Enter to save it, or type n")
+        terminal.send("\n")
+        assert terminal.wait_for_end() == 0
+    assert saved(home)[0][1]["6"] == 2
+
+
+@on_unix
 def test_one_can_go_back_skip_and_stop_at_a_terminal(home: Home) -> None:
     with at_terminal("-m", "wellnesstui", "measure", "cbi") as terminal:
         terminal.wait_for("13 or 10")

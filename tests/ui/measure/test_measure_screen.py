@@ -20,6 +20,7 @@ from wellnesstui.ui.measure import opening
 from wellnesstui.ui.measure.measure_draft_screen import ABOUT, ASKING, ODD, RESULT
 from wellnesstui.ui.measure.measure_list import MeasuresDialog, day_text, last_days
 from wellnesstui.ui.measure.measure_screen import MeasureScreen
+from wellnesstui.ui.measure.pages import about_lines
 from wellnesstui.ui.measure.result_list import ResultsDialog
 from wellnesstui.ui.places.log.screen import LogScreen
 from wellnesstui.ui.places.reflect.screen import ReflectScreen
@@ -140,6 +141,21 @@ async def test_an_answer_above_0_to_a_tender_item_opens_help_now_before_any_sum(
         await stage.until_so(lambda: stage.kept() != [])
         ones = dict.fromkeys(map(str, range(1, 9)), 1)
         assert saved(stage) == [("measure:phq8", {**ones, "key": 1})]
+
+
+async def test_a_core_10_opens_help_now_before_its_sum_and_is_saved_whole(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage, "core10")
+        await stage.press(*["1"] * 5, "2")
+        assert isinstance(stage.app.screen, HelpNowScreen)
+        assert "of 40" not in stage.shown()
+        await stage.press("escape", *["1"] * 4)
+        assert "15 of 40" in stage.shown()
+        await stage.press("enter")
+        await stage.until_so(lambda: stage.kept() != [])
+        assert saved(stage)[0][1]["6"] == 2
 
 
 async def test_all_nine_are_saved_when_somebody_says_so(stage_home: Home) -> None:
@@ -460,3 +476,10 @@ def test_days_in_words() -> None:
         "2 weeks ago",
     ]
     assert day_text(None, today) == "not yet"
+
+
+def test_no_page_says_twice_that_nothing_is_sent() -> None:
+    for measure in measures.bundled():
+        page = " ".join(line.plain for line in about_lines(measure))
+        assert page.count("Nothing is sent to anyone") == 1, measure.id
+        assert "othing is saved until you save it" in page
