@@ -271,7 +271,7 @@ CASES: dict[str, tuple[Opening, str]] = {
     "MeasureScreen": (_measure, marked("item")),
     "MeasuresDialog": (_push(lambda _: MeasuresDialog()), "PHQ-8"),
     "ResultsDialog": (
-        _push(lambda _: ResultsDialog(measures.find("gad2"), [_a_result()])),
+        _push(lambda _: ResultsDialog(measures.find("gad2"), [_a_result()], print)),
         "no result",
     ),
     "MeasureExportDialog": (

@@ -253,7 +253,7 @@ async def test_results_are_a_list_of_dates_and_numbers_that_open(stage_home: Hom
         await stage.press("escape")
         await stage.until(ResultsDialog)
         stage.app.push_screen(
-            ResultsDialog(proqol, history(proqol, stage.app.vault.measure_entries()))
+            ResultsDialog(proqol, history(proqol, stage.app.vault.measure_entries()), print)
         )
         await stage.pause()
         shown = " ".join(stage.shown().split())

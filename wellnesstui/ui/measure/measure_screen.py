@@ -331,8 +331,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
             case pages.DISCARD:
                 self.ask_to_discard()
             case pages.RESULTS:
-                last = self._known.pasts[-1].entry
-                self.app.push_screen(MeasureScreen(self.measure, "", last, shows=True))
+                self._show_result(self._known.pasts[-1].entry)
             case pages.CHANGE:
                 self.stage, self.sitting = ASKING, self.sitting.go_to(self.sitting.first_blank)
                 await self.show_stage()
@@ -343,7 +342,8 @@ The result is worked out from your answers each time it is shown. It can't diagn
             case pages.FORM:
                 self.action_open_form()
             case pages.LISTED:
-                self.app.push_screen(ResultsDialog(self.measure, self._known.pasts))
+                listed = ResultsDialog(self.measure, self._known.pasts, self._show_result)
+                self.app.push_screen(listed)
             case pages.EXPORT:
                 from wellnesstui.ui.measure.export_dialog import MeasureExportDialog
 
@@ -352,6 +352,9 @@ The result is worked out from your answers each time it is shown. It can't diagn
                 start_worker(self.app, self.set_passphrase, group="sealing", exclusive=True)
             case _:
                 self.discard_and_leave()
+
+    def _show_result(self, entry: Entry) -> None:
+        self.app.push_screen(MeasureScreen(self.measure, "", entry, shows=True))
 
     def action_how(self) -> None:
         paragraphs = tuple(how_worked_out(self.measure))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -44,7 +44,7 @@ class ResultList(RowList):
 
 
 class ResultsDialog(Dialog[Entry]):
-    """All results of a measure; Enter opens the page of one."""
+    """All results of a measure; Enter calls ``show`` with the entry of one."""
 
     DEFAULT_CSS = """
     ResultsDialog {
@@ -64,9 +64,11 @@ Each result with its date, the newest first. Enter opens one.
         Binding("escape", "leave", "close", id="measures.leave"),
     ]
 
-    def __init__(self, measure: Measure, pasts: Sequence[Past]) -> None:
+    def __init__(
+        self, measure: Measure, pasts: Sequence[Past], show: Callable[[Entry], object]
+    ) -> None:
         super().__init__()
-        self._measure, self._pasts = measure, pasts
+        self._measure, self._pasts, self._show = measure, pasts, show
 
     def compose(self) -> ComposeResult:
         yield ResultList(self._pasts, self.wellness.signs)
@@ -80,12 +82,10 @@ Each result with its date, the newest first. Enter opens one.
     @on(RowList.Opened)
     def open_result(self, message: RowList.Opened) -> None:
         """Open the page of the result."""
-        from wellnesstui.ui.measure.measure_screen import MeasureScreen  # which opens this
-
         message.stop()
         entry = self.query_one(ResultList).chosen
         if isinstance(entry, Entry):
-            self.app.push_screen(MeasureScreen(self._measure, "", entry, shows=True))
+            self._show(entry)
 
     def action_leave(self) -> None:
         self.leave_with(None)
