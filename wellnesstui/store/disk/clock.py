@@ -73,6 +73,11 @@ def blank_entry(now: Moment, source: str) -> Entry:
     return Entry(id=fresh_id(), when=now, created=now.instant, source=source)
 
 
+def anew(entry: Entry) -> Entry:
+    """What the entry says as one of its own, made now."""
+    return entry.replace(id=fresh_id(), day=None, created=now().instant, amended=None)
+
+
 def expect_sane_clock(instant: Instant) -> None:
     """Raises WellnessError where the clock shows an ``instant`` that no entry can have.
 
