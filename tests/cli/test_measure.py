@@ -100,7 +100,7 @@ def test_results_over_time_and_the_change(say: Say, home: Home) -> None:
     assert "16 points higher than on October 24. On this scale, a change of 6 or more" in " ".join(
         said.split()
     )
-    assert "Median of the last four: 8." in said
+    assert "Median of the last four results: 8." in said
     plain = lines(say("measure", "--show", "--json"))
     assert [each["results"]["total"]["value"] for each in plain] == [0, 8, 8, 8, 24]
     assert say("measure", "--show", "gad7").out == "No results of GAD-7 yet.\n"
@@ -274,6 +274,23 @@ def test_a_tender_answer_that_is_kept_shows_help_now_too(home: Home) -> None:
         assert terminal.wait_for_end() == 0
     answers = {"1": 2, **dict.fromkeys(map(str, range(2, 10)), 1)}
     assert saved(home) == [("measure:phq9", {**answers, "key": 1})]
+
+
+@on_unix
+def test_help_now_comes_before_any_sum_of_a_core_10(home: Home) -> None:
+    with at_terminal("-m", "wellnesstui", "measure", "core10") as terminal:
+        terminal.wait_for("1 of 10")
+        terminal.send("1 1 1 1 1\n")
+        terminal.wait_for("6 of 10")
+        terminal.send("2 1 1 1 1\n")  # the rest typed ahead
+        terminal.wait_for("Press Enter to continue")
+        assert b"of 40" not in terminal.output
+        terminal.send("\n")
+        terminal.wait_for("15 of 40. At 11 or above")
+        terminal.wait_for("Press Enter to save it, or type n")
+        terminal.send("\n")
+        assert terminal.wait_for_end() == 0
+    assert saved(home)[0][1]["6"] == 2
 
 
 @on_unix

@@ -90,6 +90,30 @@ def test_the_log_never_shows_another_total_under_the_name_of_a_measure(
     assert "result" not in shown
 
 
+@pytest.mark.parametrize("name", ["markdown", "report", "report in html"])
+def test_what_people_read_calls_a_measure_what_the_log_calls_it(
+    answered: Home, wellness: Wellness, name: str
+) -> None:
+    shown = wellness(*LEAVING[name]).out
+    assert "PHQ-9" in shown
+    assert "CORE-10" in shown
+    assert shown.count("left out") == 2
+    assert "PHQ-8" not in shown
+    assert "missing" not in shown
+
+
+def test_results_say_that_a_total_was_left_out(answered: Home, wellness: Wellness) -> None:
+    shown = wellness("measure", "--show").out
+    assert "CORE-10. Lower is better." in shown
+    assert shown.count("left out") == 2
+    assert "no result" not in shown
+    assert "24 (severe)" in shown  # as a PHQ-8, under its own name
+    of_nine = wellness("measure", "phq9", "--show", "--json").out
+    (line,) = map(json.loads, of_nine.splitlines())
+    assert line["left_out"] is True
+    assert line["results"]["total"]["value"] is None
+
+
 def test_the_lossless_round_trip_uses_tender(
     answered: Home, wellness: Wellness, tmp_path: Path
 ) -> None:

@@ -33,7 +33,7 @@ class Exporter(NamedTuple):
     name forms and their answers where people read them.
 
     ``write_lists`` yields favorites, people and the like, where the format has a place for them.
-    A file, but not a pipe, begins with ``mark``.
+    A file, but not a pipe, begins with ``mark``. ``is_read`` by people, not by programs.
     """
 
     about: str
@@ -41,13 +41,16 @@ class Exporter(NamedTuple):
     write: Callable[[Iterable[Entry], bool, Labels], Iterator[str]]
     write_lists: Callable[[VaultReader, bool], Iterator[str]] | None = None
     mark: str = ""
+    is_read: bool = False
 
     def pieces(
         self, vault: VaultReader, notes: bool, tender: TenderFilter | None = None
     ) -> Iterator[str]:
         """Pieces of text of a whole export, without tender answers unless the filter keeps them."""
         allowed = TenderFilter() if tender is None else tender
-        yield from self.write(allowed(vault.everything()), notes, vault.labels())
+        entries = vault.everything()
+        shown = allowed.named(entries) if self.is_read else allowed(entries)
+        yield from self.write(shown, notes, vault.labels())
         if self.write_lists is not None:
             yield from self.write_lists(vault, notes)
 
@@ -160,6 +163,7 @@ EXPORTERS = {
         "pages to read, month by month",
         ".md",
         _write_markdown,
+        is_read=True,
     ),
 }
 

@@ -141,7 +141,7 @@ def gather(vault: VaultReader, of: Span, options: PageOptions, settings: Setting
     if options.notes != NONE:
         of_span = reversed(vault.latest(_MANY, of.first, of.last))
         wanted = [entry for entry in of_span if _is_wanted(entry, options.notes)]
-        entries = tuple(tender(wanted))
+        entries = tuple(tender.named(wanted))
     return Page(
         look=statistics,
         compares=settings.compares,

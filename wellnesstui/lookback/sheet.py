@@ -56,7 +56,7 @@ def gather(vault: VaultReader, settings: Settings, entry: Entry | None = None) -
     tender = TenderFilter()
     return Sheet(
         entry=entry,
-        marked=tuple(tender(reversed(marked(vault, entry.id if entry else "")))),
+        marked=tuple(tender.named(reversed(marked(vault, entry.id if entry else "")))),
         form=forms.bundled(SUPERVISION),
         labels=vault.labels(),
         twelve_hours=settings.twelve_hours,

@@ -46,13 +46,13 @@ def measure_trends(entries: Sequence[Entry]) -> tuple[MeasureTrend, ...]:
 
 
 def sentence(trend: MeasureTrend) -> str:
-    """``4 results, from 5 to 12; the last is 11.``"""
+    """``4 results, from 5 to 12; the last is 11. Lower is better.``"""
     from wellnesstui.domain.measures.scoring import format_result
 
     values = [point.value for point in trend.points]
     last = format_result(values[-1])
     if len(values) == 1:
-        return f"1 result, {last}."
+        return f"1 result, {last}. {trend.scale.direction}"
     low, high = format_result(min(values)), format_result(max(values))
     between = f"all {low}" if low == high else f"from {low} to {high}; the last is {last}"
-    return f"{len(values):,} results, {between}."
+    return f"{len(values):,} results, {between}. {trend.scale.direction}"

@@ -75,6 +75,14 @@ def test_one_honest_sentence_on_change(before: int, then: int, sentence: str) ->
     assert change_sentence(scale, Fraction(11), NOVEMBER, Fraction(before), then) == sentence  # type: ignore[arg-type]
 
 
+def test_today_is_called_today() -> None:
+    scale, eleven = PHQ8.scales[0], Fraction(11)
+    said = change_sentence(scale, eleven, NOVEMBER, eleven, NOVEMBER, NOVEMBER)
+    assert said == "The same as earlier today."
+    later = change_sentence(scale, eleven, NOVEMBER, eleven, NOVEMBER, day_number(2026, 11, 30))
+    assert later == "The same as earlier that day."
+
+
 def test_a_backdated_result_is_compared_with_the_one_before_it_in_time() -> None:
     def sitting(day: int, value: int) -> Past:
         return past(

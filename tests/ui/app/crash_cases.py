@@ -11,11 +11,13 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
+from tests.hand import an_entry
 from tests.ui.app.crash_home import downloads, marked
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.forms.sitting import begun
 from wellnesstui.domain.log_filter import LogFilter
+from wellnesstui.domain.measures.history import Past, past
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.practices.unguided import FOCUS, TimerChoices
 from wellnesstui.lookback import sheet
@@ -50,6 +52,7 @@ from wellnesstui.ui.measure import pages
 from wellnesstui.ui.measure.export_dialog import MeasureExportDialog
 from wellnesstui.ui.measure.measure_list import MeasuresDialog
 from wellnesstui.ui.measure.measure_screen import MeasureScreen
+from wellnesstui.ui.measure.result_list import ResultsDialog
 from wellnesstui.ui.places.breaks.calendar_dialog import CalendarDialog
 from wellnesstui.ui.places.breaks.day_dialog import DayDialog
 from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
@@ -189,6 +192,10 @@ def _form(app: WellnessApp) -> Any:
     app.push_screen(FormScreen(form, FormDraft(answered, Day(0)), place="form:thought-check"))
 
 
+def _a_result() -> Past:
+    return past(measures.find("gad2"), an_entry(form="measure:gad2", note=marked("result")))
+
+
 async def _measure(app: WellnessApp) -> None:
     screen = MeasureScreen(measures.find("gad2"), "measure:gad2")
     await app.push_screen(screen)
@@ -263,6 +270,10 @@ CASES: dict[str, tuple[Opening, str]] = {
     ),
     "MeasureScreen": (_measure, marked("item")),
     "MeasuresDialog": (_push(lambda _: MeasuresDialog()), "PHQ-8"),
+    "ResultsDialog": (
+        _push(lambda _: ResultsDialog(measures.find("gad2"), [_a_result()], print)),
+        "no result",
+    ),
     "MeasureExportDialog": (
         _typed(lambda _: MeasureExportDialog(measures.find("gad2"), ()), marked("results")),
         marked("results"),

@@ -58,6 +58,28 @@ async def test_today_begins_at_the_mood_again_so_that_the_next_digit_is_one(
         assert _row(stage).values == ()
 
 
+async def test_a_low_terminal_shows_whole_trackers_what_can_be_typed_and_how_to_save(
+    stage_home: Home,
+) -> None:
+    def five(vault: Vault) -> None:
+        _three(vault)
+        vault.trackers.add("walked the dog", YES_NO)
+        vault.trackers.add("glasses of water")
+
+    async with staged(stage_home, before=five, size=(60, 20)) as stage:
+        await stage.press("T")
+        for name, hint in (("sleep", "(hours)"), ("pain", "0 none - 10 worst"), ("outside", "1 yes, 0 no"), ("walked the dog", "1 yes, 0 no"), ("glasses of water", "0-9")):  # fmt: skip
+            (line,) = [each for each in stage.shown().split("\n") if "Trackers" in each]
+            assert name in line
+            assert hint in line
+            parts = line.split("Trackers")[1].strip(" │").replace("…", "·").split("   ")[0]
+            listed = [each.strip() for each in parts.split("·") if each.strip()]
+            known = ["sleep", "pain", "outside", "walked the dog", "glasses of water"]
+            assert set(listed) <= set(known), line
+            assert "Enter save" in stage.shown()
+            await stage.press("right")
+
+
 async def test_undo_names_the_tracker(stage_home: Home) -> None:
     async with staged(stage_home, before=_three) as stage:
         await stage.press("u")

@@ -7,6 +7,7 @@ from textual.widgets import OptionList
 
 from tests.ui.mouse import Mouse
 from tests.ui.stage import Stage, an_entry, recorded, staged
+from wellnesstui.domain.measures.history import history
 from wellnesstui.domain.measures.measure_entry import with_answers
 from wellnesstui.domain.moment import Day
 from wellnesstui.store.content import measures
@@ -19,6 +20,8 @@ from wellnesstui.ui.measure import opening
 from wellnesstui.ui.measure.measure_draft_screen import ABOUT, ASKING, ODD, RESULT
 from wellnesstui.ui.measure.measure_list import MeasuresDialog, day_text, last_days
 from wellnesstui.ui.measure.measure_screen import MeasureScreen
+from wellnesstui.ui.measure.pages import about_lines
+from wellnesstui.ui.measure.result_list import ResultsDialog
 from wellnesstui.ui.places.log.screen import LogScreen
 from wellnesstui.ui.places.reflect.screen import ReflectScreen
 from wellnesstui.ui.places.trends.screen import TrendsScreen
@@ -140,6 +143,21 @@ async def test_an_answer_above_0_to_a_tender_item_opens_help_now_before_any_sum(
         assert saved(stage) == [("measure:phq8", {**ones, "key": 1})]
 
 
+async def test_a_core_10_opens_help_now_before_its_sum_and_is_saved_whole(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage, "core10")
+        await stage.press(*["1"] * 5, "2")
+        assert isinstance(stage.app.screen, HelpNowScreen)
+        assert "of 40" not in stage.shown()
+        await stage.press("escape", *["1"] * 4)
+        assert "15 of 40" in stage.shown()
+        await stage.press("enter")
+        await stage.until_so(lambda: stage.kept() != [])
+        assert saved(stage)[0][1]["6"] == 2
+
+
 async def test_all_nine_are_saved_when_somebody_says_so(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await opened(stage, "phq9")
@@ -207,6 +225,41 @@ async def test_the_result_compares_with_the_one_before_and_draws_them(stage_home
         )
         assert "a change of 6 or more is rarely just chance" in shown
         assert stage.shown().count(stage.app.signs.dot) >= 3
+
+
+async def test_results_are_a_list_of_dates_and_numbers_that_open(stage_home: Home) -> None:
+    before = [
+        with_answers(an_entry(24 * days), PHQ8, dict.fromkeys(range(1, 9), value))
+        for days, value in ((90, 1), (60, 2), (30, 0))
+    ]
+    proqol = measures.find("proqol5")
+    before += [
+        with_answers(an_entry(24 * days), proqol, dict.fromkeys(range(1, 31), 3))
+        for days in (400, 10)
+    ]
+    async with staged(stage_home, before=recorded(*before), size=(60, 20)) as stage:
+        await opened(stage, "phq8", starts=False)
+        await stage.press("down", "enter")
+        await stage.until_so(lambda: "All results by date" in stage.shown())
+        await stage.press("down", "enter")
+        await stage.until(ResultsDialog)
+        shown = " ".join(stage.shown().split())
+        assert (
+            shown.index("0 minimal") < shown.index("16 moderately severe") < shown.index("8 mild")
+        )
+        await stage.press("down", "enter")
+        await stage.until_so(lambda: "16 of 24" in stage.shown())
+        assert "All results by date" not in stage.shown(), "it came from there"
+        await stage.press("escape")
+        await stage.until(ResultsDialog)
+        stage.app.push_screen(
+            ResultsDialog(proqol, history(proqol, stage.app.vault.measure_entries()), print)
+        )
+        await stage.pause()
+        shown = " ".join(stage.shown().split())
+        assert "secondary traumatic stress 30 moderate" in shown
+        await stage.press("end")
+        assert "2025" in stage.shown()
 
 
 async def test_nothing_answered_is_nothing_to_save(stage_home: Home) -> None:
@@ -423,3 +476,10 @@ def test_days_in_words() -> None:
         "2 weeks ago",
     ]
     assert day_text(None, today) == "not yet"
+
+
+def test_no_page_says_twice_that_nothing_is_sent() -> None:
+    for measure in measures.bundled():
+        page = " ".join(line.plain for line in about_lines(measure))
+        assert page.count("Nothing is sent to anyone") == 1, measure.id
+        assert "othing is saved until you save it" in page

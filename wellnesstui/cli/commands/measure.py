@@ -7,10 +7,10 @@ from wellnesstui.cli.layout import line_width, two_columns
 from wellnesstui.cli.measures import answering, own_words, result_lines
 from wellnesstui.cli.printing import say, tell
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
-from wellnesstui.domain.measures.history import history
+from wellnesstui.domain.measures.history import history, without_totals
 from wellnesstui.domain.measures.measure_entry import with_answers
 from wellnesstui.domain.measures.sitting import Sitting
-from wellnesstui.domain.measures.tender import TenderFilter
+from wellnesstui.domain.measures.tender import has_tender, left_out_sentence
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.content import measures
 from wellnesstui.store.disk import clock
@@ -132,11 +132,12 @@ def _show(args: Arguments, measure: Measure | None) -> int:
     home = Home.find()
     settings = load_settings(home)
     with open_to_read(home, settings.boundary) as vault:
-        entries = vault.measure_entries()
-    tender = TenderFilter(keep=bool(args.tender))
-    entries = list(tender(entries))
+        entries, today = vault.measure_entries(), vault.today()
+    left_out = 0 if args.tender else sum(map(has_tender, entries))
     chosen = measures.bundled() if measure is None else (measure,)
     listed = [(each, found) for each in chosen if (found := history(each, entries))]
+    if not args.tender:
+        listed = [(each, [without_totals(each, one) for one in found]) for each, found in listed]
     if args.json:
         for each, found in listed:
             for one in found:
@@ -144,8 +145,8 @@ def _show(args: Arguments, measure: Measure | None) -> int:
     elif not listed:
         tell("No results yet." if measure is None else f"No results of {measure.title} yet.")
     for index, (each, found) in enumerate([] if args.json else listed):
-        tell("\n".join((*([""] if index else []), *result_lines.over_time(each, found))))
-    if sentence := tender.sentence():
+        tell("\n".join((*([""] if index else []), *result_lines.over_time(each, found, today))))
+    if sentence := left_out_sentence(left_out):
         say(sentence)
     return 0
 
@@ -168,7 +169,8 @@ def _answer(args: Arguments, measure: Measure) -> int:
         raise UsedWrongly("No question was answered.", "Nothing was saved.")
     whole = with_answers(entry, measure, sitting.by_item, sitting.odd_item)
     if not args.json:
-        tell("\n".join(result_lines.after_answering(measure, whole, earlier)))
+        today = now.day(settings.boundary)
+        tell("\n".join(result_lines.after_answering(measure, whole, earlier, today)))
     saved = answering.choose(sitting, whole)
     if saved is None:
         tell("Not saved.")

@@ -144,7 +144,7 @@ def _introduction(measure: Measure, has_words: bool) -> str:
     labels = [f"{measure.digit(value)} {measure.label(value)}".strip() for value in measure.values]
     lines = [f"{measure.title}: {measure.window}.", measure.about]
     if not has_words:
-        lines.append("Answer from the form that you have. Its wording isn't included here.")
+        lines.append("Use your own copy of the form. The questions aren't included here.")
     if measure.tender:
         lines.append(f"You can skip any question, number {measure.tender} too.")
     lines.append(", ".join(labels) if any(measure.labels) else f"Answers: {_values(measure)}.")

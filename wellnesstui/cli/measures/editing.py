@@ -42,7 +42,7 @@ def change(ending: str, *, as_json: bool) -> int:
             when = (before.when.instant, before.id)
             listed = vault.measure_entries()
             earlier = [each for each in listed if (each.when.instant, each.id) < when]
-            tell("\n".join(result_lines.after_answering(measure, whole, earlier)))
+            tell("\n".join(result_lines.after_answering(measure, whole, earlier, vault.today())))
         after = answering.choose(sitting, whole)
         if after is None or after == before:
             print(dumps({"id": before.id, "saved": False}) if as_json else "Nothing was changed.")

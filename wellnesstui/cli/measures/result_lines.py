@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from wellnesstui.cli.layout import line_width, paragraph
-from wellnesstui.domain.measures.history import change_sentences, history, lines_over_time, past
+from wellnesstui.domain.measures.history import (
+    change_sentences,
+    history,
+    lines_over_time,
+    past,
+    without_totals,
+)
 from wellnesstui.domain.measures.scoring import format_result
-from wellnesstui.domain.measures.tender import measure_id, without_tender
+from wellnesstui.domain.measures.tender import measure_id
 from wellnesstui.domain.measures.wording import (
     answered_sentence,
     missing_sentence,
@@ -23,11 +29,12 @@ if TYPE_CHECKING:
     from wellnesstui.domain.measures.history import Past
     from wellnesstui.domain.measures.measure import Measure
     from wellnesstui.domain.measures.scoring import Result
+    from wellnesstui.domain.moment import Day
 
 TO_TALK = "To talk with someone: `wellness help-now`, or `wellness resources`."
 
 
-def of_one(now: Past, earlier: Sequence[Past]) -> list[str]:
+def of_one(now: Past, earlier: Sequence[Past], today: Day) -> list[str]:
     """One sitting's results in sentences, and how they differ from the ones before."""
     lines = []
     for result in now.results:
@@ -38,14 +45,16 @@ def of_one(now: Past, earlier: Sequence[Past]) -> list[str]:
             missing_sentence(result) or f"{number_words(result)}. {range_sentence(result)}".strip()
         )
         lines += paragraph(f"{name}{said} {answered_sentence(result)}", line_width())
-    for sentence in (*change_sentences(now, earlier), now.corrected):
+    for sentence in (*change_sentences(now, earlier, today), now.corrected):
         lines += paragraph(sentence, line_width()) if sentence else []
     return lines
 
 
-def after_answering(measure: Measure, entry: Entry, earlier: Sequence[Entry]) -> list[str]:
+def after_answering(
+    measure: Measure, entry: Entry, earlier: Sequence[Entry], today: Day
+) -> list[str]:
     """What is shown of an entry before it's saved; ``earlier`` are entries of any measure before it."""
-    lines = of_one(past(measure, entry), history(measure, earlier))
+    lines = of_one(past(measure, entry), history(measure, earlier), today)
     return ["", measure.title, *lines, TO_TALK]
 
 
@@ -57,15 +66,16 @@ def saved(entry: Entry) -> str:
 
 def saved_plain(entry: Entry) -> dict[str, object]:
     """What JSON says of an entry that was saved, without a tender answer."""
-    shown = without_tender(entry)
-    of = measures.find(measure_id(shown))
-    results = results_plain(past(of, shown).results)
-    return {"id": entry.id, "saved": True, "measure": of.id, "results": results}
+    of = measures.find(measure_id(entry))
+    shown = without_totals(of, past(of, entry))
+    results = results_plain(shown.results)
+    said = {"id": entry.id, "saved": True, "measure": of.id, "results": results}
+    return {**said, **({"left_out": True} if shown.is_left_out else {})}
 
 
-def over_time(measure: Measure, pasts: Sequence[Past]) -> list[str]:
+def over_time(measure: Measure, pasts: Sequence[Past], today: Day) -> list[str]:
     """A heading, and a line for each sitting, oldest first, with what may be said of the last one."""
-    first, *others = lines_over_time(measure, pasts)
+    first, *others = lines_over_time(measure, pasts, today)
     return [first, *(f"  {each}" for line in others for each in paragraph(line, line_width() - 2))]
 
 
@@ -76,6 +86,7 @@ def plain(measure: Measure, sitting: Past) -> dict[str, object]:
         "measure": measure.id,
         "at": sitting.entry.when.iso(),
         "results": results_plain(sitting.results),
+        **({"left_out": True} if sitting.is_left_out else {}),
         **({"corrected": sitting.corrected} if sitting.corrected else {}),
     }
 

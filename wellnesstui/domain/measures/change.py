@@ -17,13 +17,20 @@ RUNNING = 4
 """Results that the running line has in each of its points, and before which there's none."""
 
 
-def change_sentence(scale: Scale, result: Fraction, day: Day, before: Fraction, then: Day) -> str:
+def change_sentence(
+    scale: Scale,
+    result: Fraction,
+    day: Day,
+    before: Fraction,
+    then: Day,
+    today: Day | None = None,
+) -> str:
     """How a result differs from the one ``before`` it, and how often that is chance; empty where it isn't
-    known for this scale how much of a difference is.
+    known for this scale how much of a difference is. ``today`` is called so, where it's given.
     """
     if scale.change is None:
         return ""
-    difference, when = result - before, _when(then, day)
+    difference, when = result - before, _when(then, day, today)
     if not difference:
         return f"The same as {when}."
     size = format_result(abs(difference))
@@ -47,6 +54,8 @@ def running(values: Sequence[Fraction]) -> list[Fraction | None]:
     ]
 
 
-def _when(then: Day, day: Day) -> str:
+def _when(then: Day, day: Day, today: Day | None) -> str:
     """``on June 3``, ``on June 3, 2025``, as seen from ``day``."""
-    return "earlier that day" if then == day else f"on {date_name(then, day)}"
+    if then == day:
+        return "earlier today" if day == today else "earlier that day"
+    return f"on {date_name(then, day)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wellnesstui.domain.measures.change import change_sentence, running
 from wellnesstui.domain.measures.measure_entry import answered, key_sentence
 from wellnesstui.domain.measures.scoring import Result, format_result
-from wellnesstui.domain.measures.tender import TENDER, measure_id, without_tender
+from wellnesstui.domain.measures.tender import TENDER, has_tender, measure_id, without_tender
 from wellnesstui.domain.moment import Day, date_name
 from wellnesstui.domain.record import Record
 
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 class Past(Record):
     """One sitting: the entry, its ``day``, a result for each scale, and ``corrected``, the sentence on
-    a key that is another now.
+    a key that is another now. With ``is_left_out`` a total isn't shown, since it would tell an answer.
     """
 
     entry: Entry
     day: Day
     results: tuple[Result, ...]
     corrected: str = ""
+    is_left_out: bool = False
 
 
 class Point(Record):
@@ -55,6 +56,13 @@ def past(measure: Measure, entry: Entry) -> Past:
     )
 
 
+def without_totals(measure: Measure, past_sitting: Past) -> Past:
+    """The sitting without a tender answer, and without what follows from it."""
+    if not has_tender(past_sitting.entry):
+        return past_sitting
+    return past(measure, without_tender(past_sitting.entry)).replace(is_left_out=True)
+
+
 def points(pasts: Sequence[Past], scale: int) -> list[Point]:
     """The results of the scale of that index, without those that are missing."""
     values = ((each.day, each.results[scale].value) for each in pasts)
@@ -66,7 +74,7 @@ def in_time(pasts: Iterable[Past]) -> list[Past]:
     return sorted(pasts, key=_time)
 
 
-def change_sentences(now: Past, others: Iterable[Past]) -> list[str]:
+def change_sentences(now: Past, others: Iterable[Past], today: Day | None = None) -> list[str]:
     """How each result differs from the one before it in time, where that can be said, with the name of
     the scale where there are several.
     """
@@ -77,7 +85,8 @@ def change_sentences(now: Past, others: Iterable[Past]) -> list[str]:
         if result.value is None or not before:
             continue
         last = before[-1]
-        if sentence := change_sentence(result.scale, result.value, now.day, last.value, last.day):
+        scale, value = result.scale, result.value
+        if sentence := change_sentence(scale, value, now.day, last.value, last.day, today):
             name = result.scale.name
             sentences.append(f"{name[0].upper()}{name[1:]}: {sentence}" if name else sentence)
     return sentences
@@ -87,16 +96,16 @@ def _time(past: Past) -> tuple[int, str]:
     return past.entry.when.instant, past.entry.id
 
 
-def lines_over_time(measure: Measure, pasts: Sequence[Past]) -> list[str]:
+def lines_over_time(measure: Measure, pasts: Sequence[Past], today: Day | None = None) -> list[str]:
     """A heading, a line for each sitting, oldest first, and what may be said of the last one."""
     lines = [f"{measure.title}. {measure.direction}"]
     lines += [f"{date_name(each.day)}  {numbers(each)}" for each in pasts]
-    lines += change_sentences(pasts[-1], pasts[:-1])
+    lines += change_sentences(pasts[-1], pasts[:-1], today)
     for index, scale in enumerate(measure.scales):
         smooth = running([point.value for point in points(pasts, index)])
         if smooth and smooth[-1] is not None:
             name = f" ({scale.name})" if scale.name else ""
-            lines.append(f"Median of the last four{name}: {format_result(smooth[-1])}.")
+            lines.append(f"Median of the last four results{name}: {format_result(smooth[-1])}.")
     lines += [each for each in dict.fromkeys(past.corrected for past in pasts) if each]
     return lines
 
@@ -106,7 +115,8 @@ def numbers(past: Past) -> str:
     parts = []
     for result in past.results:
         name = f"{result.scale.name} " if result.scale.name else ""
-        number = "no result" if result.value is None else format_result(result.value)
+        nothing = "left out" if past.is_left_out else "no result"
+        number = nothing if result.value is None else format_result(result.value)
         band = None if result.value is None else result.scale.band(result.value)
         parts.append(f"{name}{number}{f' ({band.name})' if band else ''}")
     return ", ".join(parts)

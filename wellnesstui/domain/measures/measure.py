@@ -30,7 +30,7 @@ class Scale(Record):
     ``least`` items must be answered; ``low`` and ``high`` are the lowest and highest result. ``name``
     is empty where it's the only scale. ``change`` is the smallest difference between two results of one
     person that is worth a sentence, None where none is known well enough. A result at ``line`` or
-    beyond it has the sentence ``at_line``.
+    beyond it has the sentence ``at_line``; ``line_about`` says what the line means, where that doesn't.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Scale(Record):
     change: Fraction | None = None
     line: Fraction | None = None
     at_line: str = ""
+    line_about: str = ""
     bands: tuple[Band, ...] = ()
 
     @property

@@ -26,7 +26,7 @@ _MEASURE = {
 }  # fmt: skip
 _SCALE = {
     "id", "name", "items", "reverse", "how", "least", "times", "low", "high", "better", "change", "line",
-    "at_line", "band",
+    "at_line", "line_about", "band",
 }  # fmt: skip
 
 
@@ -132,6 +132,7 @@ def _scale(table: Unchecked, items: int, values: tuple[int, ...], *, alone: bool
         change=_number(fields, "change"),
         line=_number(fields, "line"),
         at_line=fields.text("at_line", TEXT_CHARACTERS, needed=fields.value("line") is not None),
+        line_about=fields.text("line_about", TEXT_CHARACTERS, needed=False),
         bands=_bands(fields, low, high),
     )
 

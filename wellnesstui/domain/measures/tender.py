@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wellnesstui.domain.entry import Entry
+    from wellnesstui.domain.entry import Answer, Entry
 
 FORM = "measure:"
 """What the form of a measure's entry begins with, before the measure's id."""
@@ -26,6 +26,8 @@ class TenderItem(Record):
 
 TENDER = {"phq9": TenderItem(item=9, instead="phq8"), "core10": TenderItem(item=6, instead="")}
 """The tender item by id of the measure."""
+LEFT_OUT: tuple[tuple[str, Answer], ...] = (("total", "left out"),)
+"""What a measure's answers are called for people where one about thoughts of death isn't shown."""
 
 
 def measure_id(entry: Entry) -> str:
@@ -49,6 +51,14 @@ def without_tender(entry: Entry) -> Entry:
     return entry.replace(form=form, answers=answers)
 
 
+def only_named(entry: Entry) -> Entry:
+    """The entry for people to read: under its own name, and with none of its answers if one is tender.
+
+    A total of those that are left would be another measure's, under the name of this one.
+    """
+    return entry.replace(answers=LEFT_OUT) if has_tender(entry) else entry
+
+
 def completed(here: Entry, other: Entry) -> Entry | None:
     """The entry that is ``here`` with the tender answer that ``other``, the same version of it, still has.
 
@@ -64,7 +74,7 @@ def completed(here: Entry, other: Entry) -> Entry | None:
 class TenderFilter:
     """Lets entries by without their tender answers, and counts those that had one in ``left_out``.
 
-    With ``keep`` they pass as they are.
+    With ``keep`` they pass as they are. ``named`` lets them by as people read them.
     """
 
     def __init__(self, *, keep: bool = False) -> None:
@@ -79,6 +89,13 @@ class TenderFilter:
             self.left_out += has_tender(entry)
             yield without_tender(entry)
 
+    def named(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The entries for people to read, each under the name that it has in the log."""
+        for entry in entries:
+            is_left_out = not self._keep and has_tender(entry)
+            self.left_out += is_left_out
+            yield only_named(entry) if is_left_out else entry
+
     def sentence(self) -> str:
         """How many were left out, and how to have them; empty for none."""
         return left_out_sentence(self.left_out)
@@ -88,13 +105,12 @@ def left_out_sentence(count: int) -> str:
     """How many answers were left out, and how to have them; empty for none."""
     if not count:
         return ""
-    what = "1 answer about thoughts of death, and the total with it, was left out."
-    if count > 1:
-        what = (
-            f"{count:,} answers about thoughts of death, and the totals with them, were left out."
+    if count == 1:
+        return (
+            "1 answer about thoughts of death, and the total that includes it, was left out. "
+            "Add --tender to include it."
         )
     return (
-        f"{what} Add --tender to include them."
-        if count > 1
-        else f"{what} Add --tender to include it."
+        f"{count:,} answers about thoughts of death, and the totals that include them, were left out. "
+        "Add --tender to include them."
     )

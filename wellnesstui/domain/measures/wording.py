@@ -107,6 +107,7 @@ def _how(scale: Scale) -> str:
         text += f", with {_items(scale.reverse)} counted the other way around"
     low, high = format_result(scale.low), format_result(scale.high)
     text += f". It goes from {low} to {high}. {scale.direction}"
+    text += f" {scale.line_about}" if scale.line_about else ""
     if scale.how == SUM:
         return f"{text} With an answer missing, there's none."
     return f"{text} It needs at least {scale.least} of {len(scale.items)} answers."

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from wellnesstui.domain.labels import Labels
 
 _MEASURE = "measure:"
-LEFT_OUT: tuple[tuple[str, Answer], ...] = (("total", "left out"),)
-"""What a measure's answers are called where one about thoughts of death isn't shown."""
 
 
 def form_name(entry: Entry, labels: Labels = DEFAULT_LABELS) -> str:
@@ -30,11 +28,11 @@ def shown_answers(
     """
     if not entry.form.startswith(_MEASURE):
         return summary.shown_answers(entry, labels, lines=lines)
-    from wellnesstui.domain.measures.tender import has_tender
+    from wellnesstui.domain.measures.tender import LEFT_OUT, only_named
     from wellnesstui.store.content.measure_results import shown_results
 
-    # A total of what is left would be another measure's, under the name of this one.
-    return LEFT_OUT if has_tender(entry) and not tender else shown_results(entry)
+    shown = entry if tender else only_named(entry)
+    return LEFT_OUT if shown.answers == LEFT_OUT else shown_results(shown)
 
 
 def measure_title(entry: Entry) -> str:

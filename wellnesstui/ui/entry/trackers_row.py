@@ -83,30 +83,47 @@ class TrackersRow(FormRow):
     # -- what is drawn --------------------------------------------------------------------------
 
     def value(self) -> Content:
-        """All trackers in a line; what can be typed for the chosen one comes last, so that nothing moves."""
-        first = self._first
-        parts: list[Content] = [Content.styled(f"{self._signs.more} ", "$quiet")] if first else []
-        for index in range(first, len(self.trackers)):
-            parts += [Content.styled(self._signs.between, "$quiet")] if index > first else []
+        """Trackers in a line; what can be typed for the chosen one comes last, so that nothing moves.
+
+        Each is whole or not there: then a sign says that there are more.
+        """
+        drawn, more = self._drawn, self._signs.more
+        parts: list[Content] = [Content.styled(f"{more} ", "$quiet")] if drawn.start else []
+        for index in drawn:
+            parts += [Content.styled(self._signs.between, "$quiet")] if index > drawn.start else []
             parts.append(self._part(index))
-        tracker = self.tracker
-        if self.has_focus and tracker is not None and tracker.id not in dict(self.values):
-            parts.append(Content.styled(f"   {self._hint(tracker)}", "$quiet"))
+        if drawn.stop < len(self.trackers):
+            parts.append(Content.styled(f"{self._signs.between}{more}", "$quiet"))
+        parts.append(Content.styled(self._shown_hint, "$quiet"))
         line = Content("").join(parts)
         return line.truncate(max(1, self.size.width - LABEL_WIDTH), ellipsis=True)
 
     @property
-    def _first(self) -> int:
-        """The index of the first tracker that is drawn, so that the chosen one is all there."""
-        room = self.size.width - LABEL_WIDTH - 4
-        first = used = 0
-        gap = cell_len(self._signs.between)
-        for index in range(self.chosen, -1, -1):
-            used += cell_len(self._part(index).plain) + gap
-            if used > room and index < self.chosen:
-                return first
-            first = index
-        return 0
+    def _shown_hint(self) -> str:
+        """What can be typed for the chosen one, while it has no value."""
+        tracker = self.tracker
+        if not self.has_focus or tracker is None or tracker.id in dict(self.values):
+            return ""
+        return f"   {self._hint(tracker)}"
+
+    @property
+    def _drawn(self) -> range:
+        """The indexes of the trackers that are drawn: as many as there's room for around the chosen one."""
+        count = len(self.trackers)
+        room = self.size.width - LABEL_WIDTH - cell_len(self._shown_hint)
+        gap, more = cell_len(self._signs.between), cell_len(self._signs.more)
+        widths = [cell_len(self._part(index).plain) for index in range(count)]
+
+        def fits(first: int, stop: int) -> bool:
+            before, after = (more + 1 if first else 0), (gap + more if stop < count else 0)
+            between = gap * (stop - first - 1)
+            return before + sum(widths[first:stop]) + between + after <= room
+
+        stop = min(self.chosen + 1, count)
+        first = next((each for each in range(stop) if fits(each, stop)), self.chosen)
+        while stop < count and fits(first, stop + 1):
+            stop += 1
+        return range(first, stop)
 
     def _part(self, index: int) -> Content:
         tracker = self.trackers[index]
@@ -217,8 +234,9 @@ class TrackersRow(FormRow):
 
     def _at(self, column: int) -> int | None:
         """The index of the tracker that is drawn in a column of the value."""
-        end = 2 if self._first else 0
-        for index in range(self._first, len(self.trackers)):
+        drawn = self._drawn
+        end = cell_len(self._signs.more) + 1 if drawn.start else 0
+        for index in drawn:
             end += cell_len(self._part(index).plain)
             if column < end:
                 return index if column >= 0 else None

@@ -9,7 +9,9 @@ from wellnesstui.store.vault.form_marks import PASSPHRASE_OFFER
 if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
 
-SENTENCE = "There's no passphrase yet, so anyone who has the files of this computer can read what you write."
+SENTENCE = (
+    "There's no passphrase yet, so anyone who gets this computer's files can read what you write."
+)
 ACTION = "Set a passphrase first"
 
 

@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.measures.history import Past, history, lines_over_time
+from wellnesstui.domain.measures.history import Past, history, lines_over_time, without_totals
 from wellnesstui.domain.measures.measure import Measure
-from wellnesstui.domain.measures.tender import without_tender
 from wellnesstui.domain.measures.wording import NO_DIAGNOSIS
 from wellnesstui.domain.moment import civil
 from wellnesstui.exchange.export import write_new
 from wellnesstui.store.content import measures
 from wellnesstui.ui.dialogs.file import FileDialog
 
-_LEFT_OUT = "Answers about thoughts of death, and totals with them, aren't in it."
+_LEFT_OUT = "Answers about thoughts of death, and the totals that include them, are left out."
 
 
 class MeasureExportDialog(FileDialog):
@@ -26,9 +25,9 @@ class MeasureExportDialog(FileDialog):
 
     def __init__(self, measure: Measure, pasts: Sequence[Past]) -> None:
         super().__init__()
-        self._measure = measures.shorter(measure) or measure
-        entries = [without_tender(past.entry) for past in pasts]
-        self._pasts = history(self._measure, entries)
+        self._measure = of = measures.shorter(measure) or measure
+        shown = history(of, [each.entry for each in pasts])
+        self._pasts = [without_totals(of, each) for each in shown]
         if measure.tender:
             self.HINT = f"{self.HINT} {_LEFT_OUT}"
 
@@ -42,5 +41,9 @@ class MeasureExportDialog(FileDialog):
     def write(self, path: str) -> None:
         if not self._pasts:
             raise UsedWrongly("There are no results, so nothing was saved.")
-        lines = [*lines_over_time(self._measure, self._pasts), "", NO_DIAGNOSIS]
+        lines = [
+            *lines_over_time(self._measure, self._pasts, self.wellness.vault.today()),
+            "",
+            NO_DIAGNOSIS,
+        ]
         write_new(path, ("\n".join((*lines, "")),))

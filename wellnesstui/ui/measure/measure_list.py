@@ -74,7 +74,8 @@ class MeasureList(RowList):
             if self._is_short or room < _LEAST_NAME:
                 gap = " " * max(2, width - len(title) - len(when))
                 return [(title, "$foreground"), (gap, ""), (when, style)]
-            name = cut(item.name, room, more).ljust(room + 2)
+            # The title has the number of questions already.
+            name = cut(item.name.partition(",")[0], room, more).ljust(room + 2)
             return [(title.ljust(_TITLE), "$foreground"), (name, "$secondary"), (when, style)]
 
         rows = [Row((), each, each.id, draw) for each in listed]

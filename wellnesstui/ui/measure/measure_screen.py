@@ -34,6 +34,7 @@ from wellnesstui.ui.measure.measure_draft_screen import (
     RESULT,
     MeasureDraftScreen,
 )
+from wellnesstui.ui.measure.result_list import ResultsDialog
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.workers import start_worker
 
@@ -193,6 +194,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
             holds_tender=self._holds_tender and not self._shows,
             is_saved=self._shows,
             is_change=self._entry is not None,
+            has_list=self._shows and len(self._known.pasts) > 1 and not self._is_from_list,
         )
         return [self._page(lines), ActionList(rows, rows[0].key)]
 
@@ -207,7 +209,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
     def _result_lines(self) -> list[Content]:
         app = self.wellness
         size = self.query_one("#frame").content_size
-        room = pages.Room(max(30, size.width - 2), self.size.height)
+        room = pages.Room(max(30, size.width - 2), self.size.height, app.vault.today())
         now = past(self.measure, self.entry_of(self.measure, self.sitting.by_item))
         lines = pages.result_lines(
             self.measure, now, self._known.before(self._entry), room, app.signs
@@ -215,6 +217,11 @@ The result is worked out from your answers each time it is shown. It can't diagn
         if sentence := pages.people_sentence(self._known.people):
             return [*lines, Content.styled(sentence, "$quiet")]
         return lines[:-1]  # which is blank
+
+    @property
+    def _is_from_list(self) -> bool:
+        """Whether it was opened from the list of all results, which Esc goes back to."""
+        return any(isinstance(each, ResultsDialog) for each in self.app.screen_stack)
 
     @property
     def _holds_tender(self) -> bool:
@@ -324,8 +331,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
             case pages.DISCARD:
                 self.ask_to_discard()
             case pages.RESULTS:
-                last = self._known.pasts[-1].entry
-                self.app.push_screen(MeasureScreen(self.measure, "", last, shows=True))
+                self._show_result(self._known.pasts[-1].entry)
             case pages.CHANGE:
                 self.stage, self.sitting = ASKING, self.sitting.go_to(self.sitting.first_blank)
                 await self.show_stage()
@@ -335,6 +341,9 @@ The result is worked out from your answers each time it is shown. It can't diagn
                 self.action_how()
             case pages.FORM:
                 self.action_open_form()
+            case pages.LISTED:
+                listed = ResultsDialog(self.measure, self._known.pasts, self._show_result)
+                self.app.push_screen(listed)
             case pages.EXPORT:
                 from wellnesstui.ui.measure.export_dialog import MeasureExportDialog
 
@@ -343,6 +352,9 @@ The result is worked out from your answers each time it is shown. It can't diagn
                 start_worker(self.app, self.set_passphrase, group="sealing", exclusive=True)
             case _:
                 self.discard_and_leave()
+
+    def _show_result(self, entry: Entry) -> None:
+        self.app.push_screen(MeasureScreen(self.measure, "", entry, shows=True))
 
     def action_how(self) -> None:
         paragraphs = tuple(how_worked_out(self.measure))

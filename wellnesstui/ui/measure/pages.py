@@ -9,8 +9,8 @@ from textual.content import Content
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.forms.seen import is_outdated
-from wellnesstui.domain.measures.history import Past, change_sentences, in_time, points
-from wellnesstui.domain.measures.measure import Measure
+from wellnesstui.domain.measures.history import Past, Point, change_sentences, in_time, points
+from wellnesstui.domain.measures.measure import Measure, Scale
 from wellnesstui.domain.measures.sitting import Sitting
 from wellnesstui.domain.measures.wording import (
     answered_sentence,
@@ -24,28 +24,31 @@ from wellnesstui.domain.text import clean_line
 from wellnesstui.ui.forms.action_list import ActionRow
 from wellnesstui.ui.forms.draft_lines import compared
 from wellnesstui.ui.forms.pages import AS_SAVED
-from wellnesstui.ui.measure.result_plot import plot_key, plot_rows
+from wellnesstui.ui.measure.result_plot import line_sentence, plot_key, plot_rows
 from wellnesstui.ui.signs import ASCII, Signs
 
 START, DISCARD, RESULTS, HOW, FORM = "start", "discard", "results", "how", "form"
 SAVE, SAVE_ALL, CHANGE, PEOPLE, LEAVE, EXPORT = "save", "all", "change", "people", "leave", "export"
-PROTECT = "protect"
+PROTECT, LISTED = "protect", "listed"
 """Keys of the rows of the pages."""
-NOT_SAVED = (
-    "Nothing is sent to anyone, and nothing is saved until you save it. Esc closes at any time."
-)
-HOLD = "Answer from the form that you have. Its wording isn't included, and i says why."
+NOT_SENT = "Nothing is sent to anyone"
+NOT_SAVED = f"{NOT_SENT}, and nothing is saved until you save it. Esc closes at any time."
+NOT_KEPT = "Nothing is saved until you save it. Esc closes at any time."
+HOLD = "Use your own copy of the form. The questions aren't included here (press i for why)."
 
 
-_AROUND_PLOT = 20  # rows of the screen beside a plot
+_AROUND_PLOT = 16  # rows of the screen beside a plot that is to be seen whole
+_AROUND_SEVERAL = 13  # rows beside each of several, of which one sees one at a time
+_LEAST_PLOT, _MOST_PLOT = 7, 15  # rows of a plot: the page scrolls
 _AIRY = 26  # rows of the screen from which paragraphs are apart
 
 
 class Room(NamedTuple):
-    """The cells and rows that a page has."""
+    """The cells and rows that a page has, and the day on which it's looked at."""
 
     width: int
     height: int
+    today: Day | None = None
 
 
 def about_lines(measure: Measure, words_day: Day | None = None) -> list[Content]:
@@ -60,7 +63,8 @@ def about_lines(measure: Measure, words_day: Day | None = None) -> list[Content]
     else:
         added = f"With your own copy of the wording, added {date_name(words_day)}."
         lines.append(Content.styled(added, "$quiet"))
-    lines.append(Content.styled(NOT_SAVED, "$quiet"))
+    # It's said once, where what the measure is about says it already.
+    lines.append(Content.styled(NOT_SAVED if NOT_SENT not in measure.about else NOT_KEPT, "$quiet"))
     return lines
 
 
@@ -141,11 +145,12 @@ def result_lines(
 ) -> list[Content]:
     """Each scale's result in words, its plot over time, and what may be said of the change."""
     lines: list[Content] = []
-    key = ""
+    plots = []
     several = len(measure.scales) > 1
-    height = 5 if several else max(5, min(13, room.height - _AROUND_PLOT))
+    around = _AROUND_SEVERAL if several else _AROUND_PLOT
+    most = max(_LEAST_PLOT, min(_MOST_PLOT, room.height - around))
     # Of one scale they come before its plot, which a low screen cuts first.
-    changes = [Content(sentence) for sentence in change_sentences(now, earlier)]
+    changes = [Content(sentence) for sentence in change_sentences(now, earlier, room.today)]
     for index, result in enumerate(now.results):
         if several:
             lines.append(Content.styled(_capital(result.scale.name), "$primary"))
@@ -159,17 +164,23 @@ def result_lines(
             lines += [Content("")] * (room.height >= _AIRY) + changes
         shown = points(in_time([*earlier, now]), index)
         if len(shown) > 1:
-            lines += [Content(""), *plot_rows(shown, result.scale, room.width, height, signs)]
-            key = max(key, plot_key(shown, result.scale), key=len)
+            lines += [Content(""), *plot_rows(shown, result.scale, room.width, most, signs)]
+            plots.append((shown, result.scale))
         answers = answered_sentence(result)
         if result.value is not None and (blank := blank_words(result)):
             answers += f" {_capital(blank)}."
         lines += [Content(""), Content.styled(answers, "$quiet"), Content("")]
     lines += [*changes, Content("")] if several and changes else []
-    lines += [Content.styled(key, "$quiet"), Content("")] if key else []
+    lines += [Content.styled(_key(plots), "$quiet"), Content("")] if plots else []
     if now.corrected:
         lines += [Content.styled(now.corrected, "$secondary"), Content("")]
     return lines
+
+
+def _key(plots: Sequence[tuple[Sequence[Point], Scale]]) -> str:
+    """What the signs of the plots are, and what their lines mean, each once."""
+    meant = dict.fromkeys(filter(None, (line_sentence(scale) for _, scale in plots)))
+    return " ".join((plot_key(plots), *meant))
 
 
 def people_sentence(names: Sequence[str]) -> str:
@@ -188,10 +199,12 @@ def result_rows(
     holds_tender: bool,
     is_saved: bool,
     is_change: bool,
+    has_list: bool = False,
 ) -> list[ActionRow]:
     """What can be done with a result; the first row is what is most likely wanted.
 
-    ``is_change``: it's saved as it was before, with all its answers.
+    ``is_change``: it's saved as it was before, with all its answers. ``has_list``: a list of all
+    results is offered.
     """
     rows = []
     if not is_saved:
@@ -204,6 +217,7 @@ def result_rows(
             )
         rows.append(ActionRow(CHANGE, Content("Change an answer")))
     rows.append(ActionRow(PEOPLE, Content("People to talk to")))
+    rows += [ActionRow(LISTED, Content("All results by date"))] if has_list else []
     rows.append(ActionRow(HOW, Content("How it's worked out")))
     if is_saved:
         rows.append(ActionRow(EXPORT, Content("Export these results")))

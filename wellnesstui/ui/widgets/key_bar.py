@@ -10,7 +10,7 @@ from textual.widget import Widget
 from wellnesstui.domain.keymap import UNBOUND
 
 _DROPPED_LAST = ("player.not_helping",
-    "app.help_now", "app.help_now_f1", "app.keys", "app.keys_typing", "app.quit", "reflect.measures", "entry.later",
+    "app.help_now", "app.help_now_f1", "app.keys", "app.keys_typing", "app.quit", "reflect.measures", "entry.later", "checkin.keep",
 )  # fmt: skip
 _DROPPED_FIRST = ("new_item",)
 """Actions that a hand knows anyway."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from rich.cells import cell_len
 from textual.content import Content, Span
 
 from wellnesstui.domain.entry import Entry
@@ -16,6 +19,9 @@ from wellnesstui.ui.entry.entry_line import with_boxes
 from wellnesstui.ui.entry.imported import imported_from
 from wellnesstui.ui.places.log.highlighter import STYLE, Highlighter
 from wellnesstui.ui.signs import FULL, Signs
+
+_BETWEEN = 2  # cells between the name of an answer and the answer
+_BESIDE = 34  # cells of the narrowest page that is beside a list
 
 
 def hits(page: Content) -> list[tuple[int, int]]:
@@ -45,15 +51,8 @@ class EntryText:
             self._feeling(entry, highlighter),
             _highlighted(with_boxes(clean(entry.note), self._signs), highlighter),
             self._activities(entry, highlighter),
-            Content("\n").join(
-                [_answer(name, value, highlighter) for name, value in self._labels.tracked(entry)]
-            ),
-            Content("\n").join(
-                [
-                    _answer(name, value, highlighter)
-                    for name, value in shown_answers(entry, self._labels, lines=True, tender=True)
-                ]
-            ),
+            _answers(self._labels.tracked(entry), highlighter),
+            _answers(shown_answers(entry, self._labels, lines=True, tender=True), highlighter),
             Content.styled(moods_around(entry), "$quiet"),
             self._about(entry, today, highlighter),
         ]
@@ -111,10 +110,18 @@ def _day(moment: Moment) -> Day:
     return moment.calendar_day
 
 
-def _answer(name: str, value: object, highlighter: Highlighter) -> Content:
-    shown = clean(str(value))
-    answer = _highlighted(shown, highlighter) if isinstance(value, str) else Content(shown)
-    return Content.assemble((f"{name}  ", "$quiet"), answer)
+def _answers(named: Iterable[tuple[str, object]], highlighter: Highlighter) -> Content:
+    """Answers in a column beside their names; one below the other where one is too long for that."""
+    listed = [(name, value, clean(str(value))) for name, value in named]
+    column = max((cell_len(name) for name, _, _ in listed), default=0) + _BETWEEN
+    longest = max((cell_len(shown) for _, _, shown in listed), default=0)
+    is_column = column + longest <= _BESIDE and not any("\n" in shown for _, _, shown in listed)
+    lines = []
+    for name, value, shown in listed:
+        answer = _highlighted(shown, highlighter) if isinstance(value, str) else Content(shown)
+        label = f"{name}{' ' * (column - cell_len(name))}" if is_column else f"{name}\n"
+        lines.append(Content.assemble((label, "$quiet"), answer))
+    return Content("\n").join(lines)
 
 
 def _highlighted(text: str, highlighter: Highlighter, style: str = "") -> Content:

@@ -48,8 +48,8 @@ Esc goes back to the log.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right_square_bracket", "step(1)", "next", id="reading.next", tooltip="The next match in a search, else the next entry"),
-        Binding("escape", "leave", "close", id="reading.close"),
         Binding("left_square_bracket", "step(-1)", "previous", id="reading.previous", tooltip="The previous match in a search, else the previous entry"),
+        Binding("escape", "leave", "close", id="reading.close"),
     ]  # fmt: skip
 
     def __init__(self, log: Reading) -> None:

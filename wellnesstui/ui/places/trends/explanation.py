@@ -39,6 +39,10 @@ means that both always rise together, or one falls as the other rises.
 
 It can't show what causes what. You may walk more on good days, or a free afternoon may bring both.
 
+Measures: each dot is one result, on the row nearest to it. Dotted lines show where a range begins, or a
+scale's one line. From the fifth result on, a solid line shows the median of the last four results. Higher or
+lower is better by how the scale is built. For how a result is worked out, press i on its own page in Reflect.
+
 "Before and after your practices" counts, from 8 uses with both numbers; only the one after is a mood of
 your log. Strong feelings often ease by themselves, so it can't show what a practice did.
 

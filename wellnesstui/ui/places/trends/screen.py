@@ -113,12 +113,13 @@ class TrendsScreen(PlaceScreen):
                 rhythm = Rhythm(first_weekday, app.signs, app.settings.twelve_hours)
                 yield self._figures(TrackerPlots(app.signs), "Trackers", id="trackers")
                 yield self._figures(rhythm, "By weekday and hour", id="rhythm")
-                yield self._figures(Measures(app.signs), "Measures", id="measures")
             with Vertical(classes="column second"):
                 yield self._figures(compared, id="along")
                 yield self._figures(Balance(app.signs), "Balance", id="balance")
                 yield self._figures(Words(app.signs), *captions.WORDS, id="words")
                 yield self._figures(Practices(app.signs), *captions.PRACTICES, id="practices")
+        # Over both columns: a plot over years needs them.
+        yield self._figures(Measures(app.signs), "Measures", id="measures")
 
     @staticmethod
     def _figures(content: Figures, *titles: str, id: str) -> Card:
