@@ -115,7 +115,13 @@ def _watched() -> Iterator[None]:
 def _nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nothing of the real surroundings: neither folders, nor time zone, nor umask."""
     monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "NO_COLOR"):
+    for name in (
+        "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_STATE_HOME",
+        "NO_COLOR",
+        "WELLNESS_MUTED",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("WELLNESS_HOME", str(tmp_path / "home"))
     before = os.umask(0o022)

@@ -244,7 +244,7 @@ def test_before_a_session_it_asks_once_more(sealed: Home, monkeypatch: pytest.Mo
     screen = LockScreen(sealed, practices)
     typed(screen, "f3", "3")
     assert not screen.is_over
-    assert "There isn't time for all of it before" in said(screen)
+    assert "There isn't time for the whole practice before" in said(screen)
     typed(screen, "down", "up", "enter")
     assert not screen.is_over, "asked about another one meanwhile"
     typed(screen, "enter")

@@ -12,6 +12,7 @@ from tests.conftest import Said
 from tests.hand import an_entry
 from wellnesstui.domain.measures.measure_entry import with_answers
 from wellnesstui.exchange.import_ import import_file
+from wellnesstui.store.backups.merge import merge
 from wellnesstui.store.content import measures
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
@@ -110,6 +111,71 @@ def test_an_export_without_tender_takes_nothing_away_when_it_is_imported_again(
         report = import_file(vault, "jsonl", str(file))
         assert (report.added, report.known) == (0, 2)
         assert list(vault.everything()) == before
+
+
+def _copy_without(answered: Home, wellness: Wellness, folder: Path) -> Home:
+    """Another home with what an export without these answers brought there."""
+    file = folder / "without.jsonl"
+    file.write_text(wellness("export", "jsonl").out, encoding="utf-8")
+    other = Home(*[str(folder / "other")] * 3)
+    with Vault.open(other) as vault:
+        import_file(vault, "jsonl", str(file))
+    return other
+
+
+def _said(home: Home) -> list[tuple[str, str, object]]:
+    with Vault.open(home) as vault:
+        return [(each.id, each.form, each.answers) for each in vault.everything()]
+
+
+def test_an_export_with_tender_adds_the_answers_that_came_without(
+    answered: Home, wellness: Wellness, tmp_path: Path
+) -> None:
+    other = _copy_without(answered, wellness, tmp_path)
+    without = _said(other)
+    file = tmp_path / "with.jsonl"
+    file.write_text(wellness("export", "jsonl", "--tender").out, encoding="utf-8")
+    with Vault.open(other) as vault:
+        assert import_file(vault, "jsonl", str(file), dry_run=True).updated == 2
+        report = import_file(vault, "jsonl", str(file))
+        assert (report.updated, report.added, report.known) == (2, 0, 0)
+    assert _said(other) == _said(answered) != without
+    with Vault.open(other) as vault:
+        assert import_file(vault, "jsonl", str(file)).known == 2
+        assert import_file(vault, "jsonl", str(tmp_path / "without.jsonl")).known == 2
+        assert len(list(vault.everything())) == 2
+        vault.undo()
+    assert _said(other) == without
+
+
+def test_what_was_changed_here_since_is_left_alone(
+    answered: Home, wellness: Wellness, tmp_path: Path
+) -> None:
+    """Nobody could tell whether the answer was taken out here."""
+    other = _copy_without(answered, wellness, tmp_path)
+    with Vault.open(other) as vault:
+        for each in list(vault.everything()):
+            vault.amend(each.replace(note="changed"))
+    before = _said(other)
+    file = tmp_path / "with.jsonl"
+    file.write_text(wellness("export", "jsonl", "--tender").out, encoding="utf-8")
+    with Vault.open(other) as vault:
+        assert import_file(vault, "jsonl", str(file)).updated == 0
+    assert _said(other) == before
+
+
+def test_a_merge_adds_them_and_takes_none_away(
+    answered: Home, wellness: Wellness, tmp_path: Path
+) -> None:
+    other, whole = _copy_without(answered, wellness, tmp_path), _said(answered)
+    with Vault.open(answered) as mine, Vault.open(other) as theirs:
+        merge(mine, theirs)
+        assert merge(theirs, mine).changed == 2
+        assert merge(theirs, mine).changed == 0
+    assert _said(answered) == _said(other) == whole
+    with Vault.open(other) as theirs:
+        theirs.undo()
+    assert _said(other) != whole
 
 
 def test_no_box_of_the_inbox_is_named_by_what_is_in_it(home: Home, wellness: Wellness) -> None:

@@ -198,7 +198,7 @@ def test_a_command_restores_the_copy_from_before_the_newer_tables(
 
 def test_what_was_half_typed_waits_for_the_person(lived: Lived) -> None:
     with lived.open() as vault:
-        typed = PlaceDrafts(vault, is_first=True).recall(CARD)
+        typed = PlaceDrafts(vault).recall(CARD)
     assert (typed.mood, typed.words, typed.note) == (3, ("calm",), "not finished, ")
 
 

@@ -106,7 +106,7 @@ def test_a_practice_for_sleep_fades_out_and_nothing_rings(home: Home, server: So
     assert len(loudness) - end > 20
 
 
-def test_ctrl_l_is_silent_and_a_key_goes_on(home: Home, server: SoundServer) -> None:
+def test_ctrl_l_is_silent_until_space(home: Home, server: SoundServer) -> None:
     _write_night(home, 60)
     recording = server.record()
     with at_terminal("-m", "wellnesstui", "practice", "night", more=server.environ) as terminal:
@@ -114,17 +114,19 @@ def test_ctrl_l_is_silent_and_a_key_goes_on(home: Home, server: SoundServer) -> 
         terminal.until(lambda: server.streams() == ["nul"], "a stream")
         hidden = _watch(terminal, recording, 6)
         terminal.send("\x0c")
-        shown = _watch(terminal, recording, 4)
+        _watch(terminal, recording, 4)
         assert "First" not in terminal.shown()
         terminal.send("x")
-        terminal.wait_for("First")
+        terminal.wait_for("Paused")
+        paused = _watch(terminal, recording, 3)
+        terminal.send(" ")
         left = _watch(terminal, recording, 3)
         terminal.send("\x1b")
         terminal.wait_for_end()
         recording.wait(recording.seconds + 3)
     loudness = _tenths(recording.stop())
     assert loudness[int(hidden * 10) - 10 : int(hidden * 10)].min() > _LOUD
-    assert loudness[int(hidden * 10) + 15 : int(shown * 10)].max() == 0
+    assert loudness[int(hidden * 10) + 15 : int(paused * 10)].max() == 0
     assert loudness[int(left * 10) - 10 : int(left * 10)].min() > _LOUD
     assert loudness[int(left * 10) + 15 :].max() == 0
 

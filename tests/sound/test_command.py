@@ -17,6 +17,9 @@ from tests.conftest import ROOT, Wellness
 from tests.sound import files
 from tests.sound.listening import PATIENCE, SoundServer, missing
 from tests.terminal import Terminal
+from wellnesstui.breaks.break_service import BreakService
+from wellnesstui.domain.breaks.block import Block
+from wellnesstui.domain.moment import Instant
 from wellnesstui.store.disk import sound_lock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
@@ -111,7 +114,7 @@ def test_without_a_terminal_a_device_that_stands_still_ends_it_and_another_can_p
         finally:
             server.process.send_signal(signal.SIGCONT)
             playing.kill()  # else, where it plays on, the end of this block waits for it
-    assert (playing.returncode, errors) == (1, b"The sound device is gone.\n")
+    assert (playing.returncode, errors) == (1, b"Sound device disconnected.\n")
     assert not sound_lock.is_sounding(home)
 
 
@@ -154,21 +157,70 @@ def test_a_device_that_is_gone_is_said_once_and_space_goes_on(
     with Terminal(_program(folder, "sound", "rain"), _around(), (100, 24)) as terminal:
         terminal.wait_for(r"0:0[4-9]")
         server.remove_sink()
-        terminal.wait_for("The sound device is gone. Press Space")
+        terminal.wait_for("Sound device disconnected. Press Space")
         terminal.wait_for("Space resume")
         assert server.streams() == []
         terminal.send(" ")
         terminal.until(lambda: server.streams() == ["other"], "the other device")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
-        assert terminal.shown().count("The sound device is gone.") == 1
+        assert terminal.shown().count("Sound device disconnected.") == 1
+
+
+def test_a_session_that_is_begun_meanwhile_ends_it(
+    home: Home, server: SoundServer, folder: Path, wellness: Wellness
+) -> None:
+    with Terminal(_program(folder, "sound", "rain"), _around()) as terminal:
+        terminal.wait_for("q stop")
+        assert wellness("session", "50m").code == 0
+        assert terminal.wait_for_end() == 0
+        assert re.search(r"Your session started at .* The sound has ended\.", terminal.shown())
+    assert not sound_lock.is_sounding(home)
+
+
+def test_in_a_session_it_plays_and_says_so(
+    home: Home, server: SoundServer, folder: Path, wellness: Wellness
+) -> None:
+    """Who begins there means it."""
+    assert wellness("session", "50m").code == 0
+    done = _run(folder, "sound", "rain", seconds=4)
+    assert (done.returncode, done.stdout) == (
+        0,
+        b"Rain. `wellness sound stop` stops it.\nThe sound has ended.\n",
+    )
+    assert done.stderr.startswith(b"You're in a session until ")
+
+
+def test_a_session_that_is_near_is_named_or_leaves_no_time(
+    home: Home, server: SoundServer, folder: Path
+) -> None:
+    service = BreakService(home)
+    for seconds, words, code, sentence in (
+        (80, (), 1, "There's no time for that before your next session."),
+        (80, ("--anyway",), 0, ""),
+        (600, (), 0, ""),
+        (600, ("--for", "30m"), 0, "It fades out before your next session, at "),
+    ):
+        begin = Instant(service.now + seconds)
+        service.set_blocks(service.schedule().today, [Block(begin=begin, end=Instant(begin + 600))])
+        length = 1800.0 if "--for" in words else 1.0
+        with Terminal(_program(folder, "sound", "rain", *words, seconds=length), _around()) as terminal:  # fmt: skip
+            if length > 1:
+                terminal.wait_for("q stop")
+                terminal.send("q")
+            assert terminal.wait_for_end() == code
+            assert sentence in terminal.shown()
+            assert ("session" in terminal.shown()) == bool(sentence)
 
 
 @pytest.mark.usefixtures("_no_device")
 def test_without_a_device_no_byte_of_a_library_is_on_the_screen(home: Home, folder: Path) -> None:
     with Terminal(_program(folder, "sound", "rain"), _around()) as terminal:
         assert terminal.wait_for_end() == 1
-        assert terminal.output.replace(b"\r", b"").strip() == NO_DEVICE
+        assert (
+            terminal.output.replace(b"\r", b"").strip()
+            == NO_DEVICE + b" Connect one, then try again."
+        )
 
 
 @pytest.mark.usefixtures("_no_device")
@@ -194,7 +246,9 @@ def test_the_list_has_every_sound_and_every_mix(home: Home, folder: Path) -> Non
 def test_a_mix_is_saved_played_by_name_deleted_and_undone(
     home: Home, folder: Path, wellness: Wellness
 ) -> None:
-    assert NO_DEVICE in _run(folder, "sound", "rain+bowls:30", "--save", "Late shift").stderr
+    saved = _run(folder, "sound", "rain+bowls:30", "--save", "Late shift").stderr
+    assert b'Saved as "late shift". The name isn\'t encrypted.' in saved
+    assert NO_DEVICE in saved
     assert settings.load(home)["mixes"] == "late shift = rain+bowls:30"
     assert NO_DEVICE in _run(folder, "sound", "late", "shift").stderr
     assert _run(folder, "sound", "delete", "late", "shift").stdout == b"Mix deleted.\n"
@@ -212,13 +266,18 @@ def test_a_mix_is_saved_played_by_name_deleted_and_undone(
         (("rain+rain",), "Both sounds are the same."),
         (("rain:0",), "The volume of a sound is 1 to 100."),
         (("rain", "--for", "25h"), "Sound can last from 1 minute to 24 hours."),
-        (("rain", "--fade", "5m"), "--fade needs a length to end"),
+        (("rain", "--fade", "5m"), "To use --fade, also say how long"),
         (("rain", "--for", "30m", "--fade", "21m"), "A fade lasts from 30 seconds to 20 minutes"),
         (("rain", "--for", "1m", "--fade", "5m"), "The fade can't be longer than the sound."),
-        (("rain", "--save", "stop"), "stop already means something else."),
-        (("rain", "--save", "a;b"), "A mix's name has up to 30 letters"),
+        (("rain+bowls", "--save", "stop"), "stop is a command. Choose another name."),
+        (("rain+bowls", "--save", "a;b"), "A name can have up to 30 letters"),
+        (("rain+bowls", "--save", "x\x1b[31my"), "A name can have up to 30 letters"),
+        (("rain+bowls", "--save", "rain"), "rain is already the name of a sound."),
+        (("rain", "--save", "mine"), "A mix has two sounds."),
+        (("rain", "--for", "10000m"), "Sound can last from 1 minute to 24 hours. Nothing was started."),
+        (("--for", "30m"), "Which sound? For example: wellness sound rain --for 30m."),
         (("delete",), "Say which mix"),
-        (("delete", "none"), "There's no saved mix of that name."),
+        (("delete", "none"), "There's no saved mix with that name."),
         (("stop", "now"), "`wellness sound stop` takes nothing else."),
     ],
 )  # fmt: skip
@@ -227,6 +286,7 @@ def test_what_is_wrong_is_one_sentence(
 ) -> None:
     done = _run(folder, "sound", *words)
     assert done.returncode in (1, 2)
+    assert settings.load(home).mixes == ()
     assert sentence in " ".join(done.stderr.decode().split())
 
 

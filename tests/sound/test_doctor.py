@@ -25,7 +25,10 @@ def test_it_says_what_plays(
         return device
 
     monkeypatch.setattr(check, "_device", look)
-    assert check.examine(settings.load(home)).sentence == "Sound is off."
+    assert (
+        check.examine(settings.load(home)).sentence
+        == "Sound is off. `wellness settings sound on` turns it on."
+    )
     assert asked == []
     settings.change(home, "sound", "on")
     found = check.examine(settings.load(home))

@@ -12,6 +12,7 @@ import pytest
 
 from tests.sound import files
 from tests.sound.listening import PATIENCE, Player, SoundServer, missing
+from wellnesstui.breaks.next_session import SessionWatch
 from wellnesstui.cli.practices import timed_lines
 from wellnesstui.domain.practices.unguided import SIT, TimerChoices, timer_plan
 from wellnesstui.sound import wire
@@ -195,7 +196,9 @@ def test_the_bells_of_a_timer_come_out_on_time(
     plan = timer_plan(TimerChoices(kind=SIT, minutes=0.1))
     recording = server.record()
     sound = follower(home, settings.load(home), {"practice_bell": "bell"})
-    run = timed_lines.play(plan, None, twelve_hours=True, has_bell=True, sound=sound)
+    run = timed_lines.play(
+        plan, SessionWatch(None, None, 0.0), twelve_hours=True, has_bell=True, sound=sound
+    )
     recording.wait(recording.seconds + 1.5)
     sound.closed()
     assert run.spent == pytest.approx(6)

@@ -14,6 +14,7 @@ import pytest
 
 from tests.sound.listening import Player, SoundServer, missing
 from tests.sound.test_score import practice_of
+from wellnesstui.breaks.next_session import SessionWatch
 from wellnesstui.cli.practices import timed_lines
 from wellnesstui.domain.practices.plan import plan_of
 from wellnesstui.domain.practices.practice import Step
@@ -73,7 +74,7 @@ def test_each_caption_is_heard_when_it_comes(server: SoundServer, home: Home) ->
     steps = (Step(kind="words", text="\n".join(_CAPTIONS), seconds=10),)
     recording = server.record()
     sound = follower(home, settings.load(home), {"voice": "computer"})
-    run = timed_lines.play(plan_of(practice_of(*steps)), None, twelve_hours=True, has_bell=False, sound=sound)  # fmt: skip
+    run = timed_lines.play(plan_of(practice_of(*steps)), SessionWatch(None, None, 0.0), twelve_hours=True, has_bell=False, sound=sound)  # fmt: skip
     recording.wait(recording.seconds + 1.5)
     sound.closed()
     assert run.spent == pytest.approx(10)

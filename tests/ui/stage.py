@@ -222,7 +222,7 @@ def _key_to_character(key: str) -> str | None:
 async def staged(
     home: Home,
     size: tuple[int, int] = WIDE,
-    is_first: bool = True,
+    window: int = 1,
     before: Callable[[Vault], None] | None = None,
     keys: Keys | None = None,
 ) -> AsyncIterator[Stage]:
@@ -232,7 +232,7 @@ async def staged(
         if before is not None:
             before(vault)
         palette = library.palette(chosen["theme"], home.themes)
-        app = WellnessApp(vault, chosen, palette, is_first, list(chosen.notices))
+        app = WellnessApp(vault, chosen, palette, window, list(chosen.notices))
         app.animation_level = "none"
         async with app.run_test(size=size, notifications=True) as pilot:
             stage = Stage(app, pilot, vault)

@@ -182,7 +182,9 @@ class _Run:
         if match.is_known:
             self._count_known(match)
             return
-        if not match.id:
+        if match.completed is not None:
+            batch.amend(match.completed)
+        elif not match.id:
             batch.add(entry, row.key)
         elif match.is_edited:
             batch.add_copy(entry, row.key)

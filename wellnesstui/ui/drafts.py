@@ -7,7 +7,9 @@ import json
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.text import clean_line
+from wellnesstui.store.database.drafts import place_in
 from wellnesstui.store.disk import clock
+from wellnesstui.store.disk.app_lock import open_windows
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.vault.vault import Vault
 
@@ -16,13 +18,12 @@ _TIME = "time"  # beside the parts of the check-in
 
 
 class PlaceDrafts:
-    """In the vault for the first window, in memory for a second one: each has its own words."""
+    """Those of a window: each has its own words. What a window that's gone left becomes the draft of the
+    one that asks first.
+    """
 
-    def __init__(self, vault: Vault, is_first: bool) -> None:
-        self._vault = vault
-        self._is_first = is_first
-        self._in_memory: dict[str, tuple[CheckIn, str]] = {}
-        self._texts: dict[str, tuple[str, Instant]] = {}
+    def __init__(self, vault: Vault, window: int = 1) -> None:
+        self._vault, self._window = vault, window
 
     def recall(self, place: str) -> CheckIn:
         """The draft of a place, or an empty one. Raises WellnessError."""
@@ -33,38 +34,40 @@ class PlaceDrafts:
         return self._recall(place)[1]
 
     def _recall(self, place: str) -> tuple[CheckIn, str]:
-        if not self._is_first:
-            return self._in_memory.get(place, (CheckIn(), ""))
-        text = self._vault.drafts.recall(place)
+        text = self._text(place)
         plain = json.loads(text) if text else {}
         time = plain.pop(_TIME, "") if isinstance(plain, dict) else ""
         return CheckIn.from_plain(plain), clean_line(time) if isinstance(time, str) else ""
 
     def stored_name(self, place: str) -> str:
-        """The name of the place's draft in the vault; empty when it is in memory."""
-        return place if self._is_first else ""
+        """The name of the place's draft in the vault."""
+        return place_in(place, self._window)
 
     def save(self, place: str, checkin: CheckIn, time: str = "") -> None:
         """Write the draft down; an empty one drops it. Raises WellnessError."""
-        if not self._is_first:
-            self._in_memory[place] = checkin, time
-        elif checkin.is_empty():
-            self._vault.drafts.drop(place)
-        else:
-            self._vault.drafts.keep(place, dumps(checkin.plain() | ({_TIME: time} if time else {})))
+        plain = checkin.plain() | ({_TIME: time} if time else {})
+        self.save_text(place, "" if checkin.is_empty() else dumps(plain))
 
     def recall_text(self, place: str) -> tuple[str, Instant]:
         """The draft of a form as text, "" for none, and when it was written. Raises WellnessError."""
-        now = clock.now().instant
-        if not self._is_first:
-            return self._texts.get(place, ("", now))
-        return self._vault.drafts.recall(place), self._vault.drafts.made(place) or now
+        text = self._text(place)
+        made = self._vault.drafts.made(self.stored_name(place)) if text else None
+        return text, made or clock.now().instant
 
     def save_text(self, place: str, text: str) -> None:
         """Write the draft of a form down; an empty one drops it. Raises WellnessError."""
-        if not self._is_first:
-            self._texts[place] = text, clock.now().instant
-        elif text:
-            self._vault.drafts.keep(place, text)
+        name = self.stored_name(place)
+        if text:
+            self._vault.drafts.keep(name, text)
         else:
-            self._vault.drafts.drop(place)
+            self._vault.drafts.drop(name)
+
+    def _text(self, place: str) -> str:
+        """The draft of a place as text, its own or one that was left."""
+        drafts, own = self._vault.drafts, self.stored_name(place)
+        windows = drafts.windows(place)
+        if windows and self._window not in windows:
+            gone = [each for each in windows if each not in open_windows(self._vault.home)]
+            if gone:
+                drafts.move(place_in(place, gone[0]), own)
+        return drafts.recall(own) if windows else ""

@@ -12,7 +12,7 @@ from wellnesstui.domain.breaks.block import Stretch
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.plan import PACES, Choices, least_room, make_plan
 from wellnesstui.domain.practices.practice import Summary
-from wellnesstui.domain.practices.room import Room, room_before_next
+from wellnesstui.domain.practices.room import Room, next_begins, room_before_next
 from wellnesstui.store.content import practices
 
 NOW = Instant(1_000_000)
@@ -41,6 +41,15 @@ def test_it_ends_a_minute_before_the_next_session() -> None:
 
 def test_in_a_session_nothing_is_limited() -> None:
     assert room_before_next(Sessions(NOW - 300), NOW) == Room(seconds=inf, begins=None)
+
+
+@pytest.mark.parametrize(
+    ("begin", "expected"),
+    [(NOW + 9, NOW + 9), (NOW - 9, NOW - 9), (NOW - 60, None), (NOW - 99, None)],
+)
+def test_a_session_that_begins_while_it_plays_ends_it(begin: int, expected: int | None) -> None:
+    """It has played for a minute."""
+    assert next_begins(Sessions(begin), NOW, Instant(NOW - 60)) == expected
 
 
 @pytest.mark.parametrize(

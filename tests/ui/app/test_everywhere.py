@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from functools import partial
 from inspect import isawaitable
 from pathlib import Path
@@ -345,13 +346,23 @@ async def test_m_comes_back_to_the_scale(stage_home: Home) -> None:
         assert stage.scale.has_focus
 
 
+@pytest.fixture
+def first_window(stage_home: Home) -> Iterator[AppLock]:
+    """The lock of the first window, whose program runs until it's closed."""
+    os.makedirs(stage_home.data, exist_ok=True)
+    lock = AppLock(stage_home)
+    yield lock
+    lock.close()
+
+
+@pytest.mark.usefixtures("first_window")
 async def test_the_second_app_says_so_and_shares_no_draft(stage_home: Home) -> None:
     async with staged(stage_home) as first:
         await first.press("2", "N")
         await first.type("of the first")
         await first.press("escape")
         first.today.card.save_draft()
-        async with staged(stage_home, is_first=False) as second:
+        async with staged(stage_home, window=2) as second:
             assert "open in another window" in second.notices()[0]
             assert second.card.checkin.is_empty()
             await second.press("N")
@@ -365,12 +376,13 @@ async def test_the_second_app_says_so_and_shares_no_draft(stage_home: Home) -> N
         assert "of the second" in first.shown()
 
 
+@pytest.mark.usefixtures("first_window")
 async def test_the_second_app_shares_no_draft_of_the_add_dialog(stage_home: Home) -> None:
     async with staged(stage_home) as first:
         await first.press("a", "tab", "2", "N")
         await first.type("of the first")
         await first.press("escape", "escape")
-        async with staged(stage_home, is_first=False) as second:
+        async with staged(stage_home, window=2) as second:
             await second.press("a", "tab", "5", "enter")
             assert [(entry.mood, entry.note) for entry in second.kept()] == [(5, "")]
         await first.press("a")

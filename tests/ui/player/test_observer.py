@@ -58,24 +58,50 @@ async def test_the_way_out_pauses_it_and_may_stop_it(stage_home: Home, noted: No
         assert noted.taken() == STOPPED_SHORT
 
 
-@pytest.mark.parametrize("keys", [("ctrl+l", "x"), ("exclamation_mark", "escape")])
-async def test_what_covers_it_pauses_it(
-    stage_home: Home, noted: Noted, keys: tuple[str, str]
-) -> None:
+async def test_what_covers_it_pauses_it(stage_home: Home, noted: Noted) -> None:
     async with opened(stage_home, observer=noted) as scene:
         await scene.awake(5)
-        await scene.stage.press(keys[0])
+        await scene.stage.press("exclamation_mark")
         assert noted.taken() == [*BEGUN, "paused"]
         scene.clock.awake(300)
-        await scene.stage.press(keys[1])
+        await scene.stage.press("escape")
         assert noted.taken() == ["resumed 5"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [([], []), (["exclamation_mark"], ["escape"]), (["question_mark"], ["escape"])]
+)  # fmt: skip
+async def test_a_hidden_screen_pauses_it_until_space(
+    stage_home: Home, noted: Noted, before: list[str], after: list[str]
+) -> None:
+    """Somebody came in: the key that shows the screen again must not let it speak."""
+    async with opened(stage_home, observer=noted) as scene:
+        await scene.awake(5)
+        await scene.stage.press(*before, "ctrl+l")
+        assert noted.taken() == [*BEGUN, "paused"]
+        scene.clock.awake(300)
+        await scene.stage.press("x", *after)
+        assert noted.taken() == []
+        assert scene.says("Paused. Press Space to")
+        await scene.stage.press("space")
+        assert noted.taken() == ["resumed 5"]
+
+
+async def test_a_session_that_is_begun_meanwhile_ends_it(stage_home: Home, noted: Noted) -> None:
+    begun: list[Instant] = []
+    async with opened(stage_home, observer=noted, ask_next=lambda: begun[-1] if begun else None) as scene:  # fmt: skip
+        await scene.awake(30)
+        begun.append(Instant(NOON + 30))
+        await scene.awake(3)
+        assert noted.taken() == [*BEGUN, *STOPPED_SHORT]
+        assert scene.says("You did 32 seconds. Your session started at")
 
 
 async def test_a_session_near_changes_and_cuts_it(stage_home: Home, noted: Noted) -> None:
     next_begins = Instant(NOON + 100)
     async with opened(stage_home, observer=noted, ask_next=lambda: next_begins) as scene:
         await scene.awake(12)
-        assert noted.taken() == [*BEGUN, "changed 10"]
+        assert noted.taken() == [*BEGUN, "changed 2"]
         await scene.stage.press("space")
         await scene.awake(40)
         assert noted.taken() == ["paused", *STOPPED_SHORT]

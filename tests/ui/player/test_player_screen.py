@@ -43,7 +43,7 @@ async def test_space_pauses_and_goes_on_from_the_start_of_the_breath(stage_home:
         assert "Space pause" in scene.keys
         await scene.awake(25)
         await scene.stage.press("space")
-        assert scene.says("Paused. Press Space to go on.")
+        assert scene.says("Paused. Press Space to continue.")
         assert "Space resume" in scene.keys
         await scene.awake(60)
         assert scene.says("Slowly.")

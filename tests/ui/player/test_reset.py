@@ -86,7 +86,7 @@ async def test_paused_it_still_shows_the_other_way(stage_home: Home) -> None:
         await scene.awake(10)
         await scene.stage.press("space")
         assert scene.says("Or a stretch.")
-        assert scene.says("Paused. Press Space to go on.")
+        assert scene.says("Paused. Press Space to continue.")
         await scene.awake(100)
         await scene.stage.press("space")
         assert scene.says("0:50 left")
@@ -216,7 +216,7 @@ async def test_after_a_longer_sleep_it_says_that_the_session_began(stage_home: H
         scene.clock.suspend(8 * 60 + 1)
         scene.player.tick()
         await scene.stage.pause()
-        assert scene.says("Your next session started at 10:00.")
+        assert scene.says("Your session started at 10:00.")
         assert "back" not in scene.keys
 
 

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from tests.ui.player.fake_sound import CHOICES, FakeOutput, following
 from tests.ui.player.player_stage import SHORT, Scene, opened
 from tests.ui.stage import Stage, staged
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.plan import make_plan
 from wellnesstui.sound import wire
 from wellnesstui.sound.computer_voice import ComputerVoice
@@ -96,6 +97,8 @@ async def test_sound_keeps_step_and_ctrl_l_holds_it(stage_home: Home, output: Fa
         await scene.stage.press("ctrl+l")
         assert len(output.taken(wire.Pause)) == 1
         await scene.stage.press("x")
+        assert not output.taken(wire.Resume)
+        await scene.stage.press("space")
         assert len(output.taken(wire.Resume)) == 1
         await scene.awake(120)
         assert [each.id for each in output.taken(wire.Ring)][-1] == "bell 120.000"
@@ -137,13 +140,20 @@ async def test_in_sleep_the_sound_goes_on_and_space_pauses_it(
         assert scene.player.is_over
         await scene.stage.press("x")  # it's dark
         await scene.stage.pause()
-        assert scene.says("The sound plays for 30 minutes more.")
+        assert scene.says("The sound plays for 30 minutes more, or until you close this.")
+        assert "Space pause" in scene.keys
         output.taken()
         await scene.stage.press("space")
         assert len(output.taken(wire.Pause)) == 1
         assert scene.says("The sound is paused.")
         await scene.stage.press("space")
         assert len(output.taken(wire.Resume)) == 1
+        await scene.stage.press("ctrl+l")
+        await scene.stage.press("x")
+        assert len(output.taken(wire.Pause)) == 1
+        assert not output.taken(wire.Resume)
+        assert scene.says("The sound is paused.")
+        await scene.stage.press("space")
         await _locked(scene)
     assert output.closed == [0.3]
 
@@ -154,6 +164,36 @@ async def _locked(scene: Scene) -> None:
     carried = scene.stage.app.carried
     assert carried is not None
     assert (carried.playing.sound_left, carried.playing.ended) == (1800, "done")
+
+
+@pytest.mark.parametrize(("ahead", "fade"), [(59, 30), (0, 1)])
+async def test_what_lingers_fades_out_for_a_session_that_is_planned_meanwhile(
+    stage_home: Home, output: FakeOutput, ahead: int, fade: float
+) -> None:
+    begins: list[Instant] = []
+    sound = following(output, LINGERING)
+    async with opened(stage_home, NIGHT, sound=sound, ask_next=lambda: begins[-1] if begins else None) as scene:  # fmt: skip
+        await scene.awake(125)
+        output.taken()
+        begins.append(Instant(int(scene.clock.wall()) + ahead))
+        await scene.awake(3)
+        assert [each.fade for each in output.taken(wire.Stop)] == [fade]
+        assert not scene.says("The sound plays")
+
+
+async def test_muted_is_muted_in_the_next_practice_too(
+    stage_home: Home, output: FakeOutput
+) -> None:
+    async with opened(stage_home, sound=following(output)) as scene:
+        await scene.stage.press("M")
+    output.taken()
+    async with opened(stage_home, sound=following(output)) as scene:
+        await scene.awake(1)
+        assert {each.gain for each in output.taken(wire.Gain)} == {0.0}
+        assert scene.says("muted")
+        assert "M unmute" in scene.keys
+        await scene.stage.press("M")
+        assert 0.0 not in {each.gain for each in output.taken(wire.Gain)}
 
 
 async def test_what_lingered_goes_on_after_a_lock(stage_home: Home, output: FakeOutput) -> None:

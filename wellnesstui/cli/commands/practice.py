@@ -168,7 +168,7 @@ def _length(args: Arguments, practice: Practice) -> float | None:
     if least <= minutes <= most:
         return minutes
     can = f"takes {least} min" if least == most else f"can take {least} to {most} min"
-    raise UsedWrongly(f"{practice.title} {can}.", "Nothing was started.")
+    raise UsedWrongly(f"{practice.title} {can}.", hearing.NOTHING_STARTED)
 
 
 def _at_hand(args: Arguments) -> float:
@@ -179,7 +179,7 @@ def _at_hand(args: Arguments) -> float:
 def _minutes(text: str) -> int:
     from wellnesstui.domain.time.lengths import read_length_within
 
-    return read_length_within(text, "A practice", _LONGEST)
+    return read_length_within(text, "A practice", _LONGEST, nothing=hearing.NOTHING_STARTED)
 
 
 def _pace(args: Arguments) -> float:
@@ -191,7 +191,7 @@ def _pace(args: Arguments) -> float:
         pace = 0.0
     if not PACES[0] <= pace <= PACES[-1]:
         raise UsedWrongly(
-            f"A pace is from {PACES[0]} (slower) to {PACES[-1]} (faster).", "Nothing was started."
+            f"A pace is from {PACES[0]} (slower) to {PACES[-1]} (faster).", hearing.NOTHING_STARTED
         )
     return min(PACES, key=lambda each: abs(each - pace))
 
@@ -201,7 +201,7 @@ def _breath(args: Arguments, practice: Practice) -> str:
         return ""
     names = [pace.name for pace in practice.paces]
     if not names:
-        raise UsedWrongly(f"{practice.title} has only one breath.", "Nothing was started.")
+        raise UsedWrongly(f"{practice.title} has only one breath.", hearing.NOTHING_STARTED)
     wanted = clean_line(args.breath).lower()
     begun = [
         name for name in names if name.lower().split(" ")[0] == wanted or name.lower() == wanted
@@ -210,4 +210,4 @@ def _breath(args: Arguments, practice: Practice) -> str:
         return begun[0]
     from wellnesstui.cli.choices import unknown
 
-    raise unknown("breath", args.breath, names, "Nothing was started.")
+    raise unknown("breath", args.breath, names, hearing.NOTHING_STARTED)

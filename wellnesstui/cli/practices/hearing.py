@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from wellnesstui.cli.arguments import Arguments, Parser
     from wellnesstui.store.settings.settings import Settings
 
+NOTHING_STARTED = "Nothing was started."
 BELLS = BY_NAME["practice_bell"].values[1:]
-_NAMES = f"{', '.join(BELLS[:-1])} or {BELLS[-1]}"
+_NAMES = f"{', '.join(BELLS[:-1])}, or {BELLS[-1]}"
 _USUAL = BELLS[0]
 
 
@@ -20,7 +21,7 @@ def add_sound_options(parser: Parser, without_name: str) -> None:
     parser.add_argument(
         "--bell",
         action="store_true",
-        help=f"ring {without_name}, or add {_NAMES}: --bell bowl",
+        help=f"ring a bell: {without_name}, or {_NAMES}",
         former="--bells",
     )
     parser.add_argument("--sound", metavar="SOUND", help="a sound in the background: rain+bowls")
@@ -31,6 +32,12 @@ def take_bell(args: Arguments, words: list[str]) -> str:
     if args.bell and words and words[-1].lower() in BELLS:
         return words.pop().lower()
     return ""
+
+
+def expect_bell(args: Arguments, name: str) -> None:
+    """Raises UsedWrongly where ``name``, which is left of the words, can only be meant as a bell."""
+    if args.bell and name and " " not in name:
+        raise UsedWrongly(f"There's no bell called {name[:40]}.", f"Choose {_NAMES}.")
 
 
 def wanted(args: Arguments, settings: Settings, bell: str = "") -> dict[str, str]:

@@ -68,12 +68,12 @@ class LockedPractices:
         room = room_now(self._home)
         is_short = room.is_too_short(least_room(practice, Choices()))
         if is_short and self._asked != practice.id:
-            from wellnesstui.cli.practices.timed_lines import clock_of
             from wellnesstui.domain.moment import EPOCH
+            from wellnesstui.store.disk.clock import clock_of
 
             self._asked = practice.id
             time = clock_of(room.begins or EPOCH, load(self._home).twelve_hours)
-            return f"There isn't time for all of it before {time}. Press Enter to start it anyway."
+            return f"There isn't time for the whole practice before {time}. Press Enter to start it anyway."
         self._asked = ""
         self.room = Room() if is_short else room
         self.chosen = _played(practice, self.room, anyway=is_short)

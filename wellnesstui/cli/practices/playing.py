@@ -12,12 +12,14 @@ from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.moment import EPOCH
 from wellnesstui.domain.practices.plan import Choices, least_room
 from wellnesstui.domain.practices.playing import UNSAID, Playing
-from wellnesstui.domain.practices.room import Room, room_before_next
+from wellnesstui.domain.practices.room import Room
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings.settings import Settings, load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wellnesstui.cli.arguments import Arguments, Parser
     from wellnesstui.domain.moment import Instant
     from wellnesstui.domain.practices.practice import Practice
@@ -47,12 +49,16 @@ def room_for(args: Arguments, home: Home) -> Room:
 
 def room_now(home: Home) -> Room:
     """The room until the next session."""
-    if not any(os.path.lexists(path) for path in (home.reminders, home.breaks)):
-        return Room()
-    from wellnesstui.breaks.break_service import BreakService
+    from wellnesstui.breaks.next_session import NextSession
 
-    service = BreakService(home)
-    return room_before_next(service.schedule(), service.now)
+    return NextSession(home).room()
+
+
+def _ask_next(playing: Playing, home: Home) -> Callable[[], Instant | None] | None:
+    """What says when the next session begins for what begins now; None if it's played anyway."""
+    from wellnesstui.breaks.next_session import NextSession
+
+    return None if playing.anyway else NextSession(home).begins
 
 
 def expect_time(room: Room) -> None:
@@ -66,9 +72,9 @@ def expect_time_for(practice: Practice, choices: Choices, room: Room) -> None:
     if not room.is_too_short(least_room(practice, choices)):
         return
     from wellnesstui.cli.practices import finding
-    from wellnesstui.cli.practices.timed_lines import clock_of
     from wellnesstui.domain.practices.instead import minutes_in, one_that_fits
     from wellnesstui.store.disk import clock
+    from wellnesstui.store.disk.clock import clock_of
 
     hour = clock.now().wall // 3600 % 24
     found = one_that_fits(finding.listed(), practice, room.seconds, hour)
@@ -76,7 +82,7 @@ def expect_time_for(practice: Practice, choices: Choices, room: Room) -> None:
         found and f"`wellness practice {found.id}` fits ({minutes_in(found, room.seconds)} min). "
     )
     time = clock_of(room.begins or EPOCH, load(Home.find()).twelve_hours)
-    raise _no_time(f"There isn't time for all of it before {time}.", fits or "")
+    raise _no_time(f"There isn't time for the whole practice before {time}.", fits or "")
 
 
 def _no_time(sentence: str, fits: str = "") -> WellnessError:
@@ -141,7 +147,7 @@ def play_on_screen(
     playable = Playable(
         playing=playing,
         next_begins=room.begins,
-        ask_next=lambda: None if playing.anyway else room_now(home).begins,
+        ask_next=_ask_next(playing, home),
         save=keep,
         sound=sound,
     )
@@ -188,12 +194,12 @@ def _play_lines_with(
     settings: Settings,
     sound: SoundFollower | None,
 ) -> int:
+    from wellnesstui.breaks.next_session import SessionWatch
     from wellnesstui.cli.practices import timed_lines
     from wellnesstui.cli.printing import say
 
-    run = timed_lines.play(
-        playing.plan, room.begins, settings.twelve_hours, playing.has_bell, sound
-    )
+    session = SessionWatch(room.begins, _ask_next(playing, home), timed_lines.now().monotonic)
+    run = timed_lines.play(playing.plan, session, settings.twelve_hours, playing.has_bell, sound)
     if run.is_stopped and run.spent < UNSAID:
         say("Nothing was saved.")
         return 130

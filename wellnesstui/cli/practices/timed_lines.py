@@ -10,14 +10,13 @@ from math import inf
 from wellnesstui.cli.layout import line_width, wrap
 from wellnesstui.domain.practices.practice import INWARD
 from wellnesstui.domain.practices.practice_timer import ASLEEP, CUT, FADE, PracticeTimer, Reading
-from wellnesstui.domain.practices.room import limit_before
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk import clock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wellnesstui.domain.moment import Instant
+    from wellnesstui.breaks.next_session import SessionWatch
     from wellnesstui.domain.practices.plan import Plan, Scene
     from wellnesstui.ui.player.sound_follower import SoundFollower
 
@@ -37,7 +36,7 @@ class TimedRun(Record):
 
 def play(
     plan: Plan,
-    next_begins: Instant | None,
+    session: SessionWatch,
     twelve_hours: bool,
     has_bell: bool,
     sound: SoundFollower | None = None,
@@ -47,7 +46,7 @@ def play(
         sound.prepare(plan)
         while sound.is_opening:
             time.sleep(_OPENING)
-    timer = PracticeTimer(plan, now(), limit_before(next_begins))
+    timer = PracticeTimer(plan, now(), session.limit)
     lines = _Lines(timer)
     is_stopped = False
     try:
@@ -57,7 +56,10 @@ def play(
         while not timer.ended:
             lines.show()
             time.sleep(min(_AHEAD, lines.wait()))
-            timer.tick(now())
+            reading = now()
+            session.look(reading.monotonic)
+            timer.limit = session.limit
+            timer.tick(reading)
             if timer.rung and has_bell and not (sound and sound.rings):
                 ring()
             if timer.is_paused:  # the program was stopped, and goes on now
@@ -72,7 +74,7 @@ def play(
     return TimedRun(
         spent=timer.spent,
         is_stopped=is_stopped,
-        sentence=_ending(timer, next_begins, twelve_hours),
+        sentence=_ending(timer, session, twelve_hours),
     )
 
 
@@ -164,19 +166,10 @@ def _print(text: str, margin: str = "") -> None:
     print("\n".join(wrap(clean(text), line_width(), margin, "")), flush=True)
 
 
-def clock_of(instant: Instant, twelve_hours: bool) -> str:
-    """``5:10 PM``, by the machine's clock."""
-    from wellnesstui.domain.moment import Moment
-
-    local = Moment(instant=instant, offset=time.localtime(instant).tm_gmtoff)
-    return local.clock(twelve_hours)
-
-
-def _ending(timer: PracticeTimer, begins: Instant | None, twelve_hours: bool) -> str:
+def _ending(timer: PracticeTimer, session: SessionWatch, twelve_hours: bool) -> str:
     did = f"You did {length(timer.spent)}."
-    if timer.ended == CUT and begins is not None:
-        verb = "starts" if time.time() < begins else "started"
-        return f"{did} Your next session {verb} at {clock_of(begins, twelve_hours)}."
+    if timer.ended == CUT and session.begins is not None:
+        return f"{did} {session.sentence(time.time(), twelve_hours)}"
     if timer.ended == ASLEEP:
         return f"{did} It ended when the computer went to sleep."
     return did

@@ -6,6 +6,7 @@ from math import inf
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.practices import hearing, playing
+from wellnesstui.cli.practices.hearing import NOTHING_STARTED
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.practices.playing import Playing
 from wellnesstui.domain.practices.unguided import (
@@ -16,7 +17,7 @@ from wellnesstui.domain.practices.unguided import (
     timer_plan,
 )
 from wellnesstui.domain.text import clean_line
-from wellnesstui.domain.time.lengths import read_length, read_length_within, read_seconds
+from wellnesstui.domain.time.lengths import is_length, read_length, read_length_within, read_seconds
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings.settings import load
 
@@ -43,8 +44,8 @@ def split(words: list[str]) -> tuple[float | None, str]:
     words = [word for word in clean_line(" ".join(words)).split(" ") if word]
     for count in range(min(8, len(words)), 0, -1):
         text = " ".join(words[:count])
-        if read_length(text, bare=True) is not None:
-            minutes = read_length_within(text, "A timer", MAX_MINUTES)
+        if is_length(text):
+            minutes = read_length_within(text, "A timer", MAX_MINUTES, nothing=NOTHING_STARTED)
             return float(minutes), " ".join(words[count:])
     return None, " ".join(words)
 
@@ -53,7 +54,7 @@ def play(args: Arguments, choices: TimerChoices, bell: str, *, is_session: bool 
     """Play a timer with the options that were given; the exit code. Raises WellnessError."""
     if len(choices.what) > _WHAT_CHARACTERS:
         raise UsedWrongly(
-            f"What it's for can have up to {_WHAT_CHARACTERS} characters.", "Nothing was started."
+            f"What it's for can have up to {_WHAT_CHARACTERS} characters.", NOTHING_STARTED
         )
     if is_session and choices.minutes is None:
         raise UsedWrongly("A session needs a length: wellness focus 25m --session.")
@@ -152,16 +153,18 @@ def _every(args: Arguments, length: float | None) -> float | None:
     text = clean_line(args.every)
     seconds = None if read_length(text, bare=True) is not None else read_seconds(text)
     if seconds is None:
-        every = float(read_length_within(text, "The time between bells", MAX_MINUTES))
+        every = float(
+            read_length_within(text, "The time between bells", MAX_MINUTES, nothing=NOTHING_STARTED)
+        )
     else:
         every = seconds / 60
     if length is not None and every >= length:
         raise UsedWrongly(
-            "The time between bells has to be shorter than the timer.", "Nothing was started."
+            "The time between bells has to be shorter than the timer.", NOTHING_STARTED
         )
     if every < _LEAST_EVERY / 60:
         raise UsedWrongly(
-            f"The time between bells is at least {_LEAST_EVERY} seconds.", "Nothing was started."
+            f"The time between bells is at least {_LEAST_EVERY} seconds.", NOTHING_STARTED
         )
     return every
 
@@ -173,6 +176,6 @@ def _warm_up(args: Arguments) -> int:
     seconds = read_seconds(clean_line(args.warm_up))
     if seconds is None or seconds > MAX_WARM_UP:
         raise UsedWrongly(
-            f"A warm-up is up to {MAX_WARM_UP // 60} minutes, e.g. 20s.", "Nothing was started."
+            f"A warm-up is up to {MAX_WARM_UP // 60} minutes, e.g. 20s.", NOTHING_STARTED
         )
     return seconds

@@ -28,7 +28,7 @@ def examine(settings: Settings) -> Finding:
     if find_spec("miniaudio") is None or find_spec("numpy") is None:
         return _remark(f"Sound isn't available on this kind of computer.{voice}", _HINT)
     if not settings.has_sound:
-        return _well("Sound is off.")
+        return _well(f"Sound is off.{voice} `wellness settings sound on` turns it on.")
     device = _device()
     if device is None:
         return _remark(f"No sound device found.{voice}", _HINT)
@@ -41,7 +41,7 @@ def _voice(settings: Settings) -> str:
     """What there is of the computer's own voice; empty where it isn't wanted."""
     from wellnesstui.sound.computer_voice import find_voice
 
-    if not settings.has_sound or settings["voice"] != COMPUTER:
+    if settings["voice"] != COMPUTER:
         return ""
     found = find_voice()
     return f" Your computer's voice: {found.name}." if found else _NO_VOICE

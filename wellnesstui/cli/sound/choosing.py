@@ -30,6 +30,8 @@ def choose(words: list[str], settings: Settings) -> Mix:
 def expect_free_name(name: str) -> str:
     """The name for a mix, unless it is one of a sound or an action already. Raises UsedWrongly."""
     name = check_name(name)
-    if name in (*sounds(), *ACTIONS):
-        raise UsedWrongly(f"{name} already means something else.", "Choose another name.")
+    if name in sounds():
+        raise UsedWrongly(f"{name} is already the name of a sound.", "Choose another name.")
+    if name in ACTIONS:
+        raise UsedWrongly(f"{name} is a command.", "Choose another name.")
     return name

@@ -1,4 +1,4 @@
-"""Plays a mix until its time is over or somebody stops it, with one line and a few keys."""
+"""Plays a mix until its time is over, a session begins or somebody stops it, with one line and a few keys."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ import sys
 import time
 from math import inf
 
+from wellnesstui.breaks.next_session import SessionWatch
 from wellnesstui.cli.layout import terminal_width
-from wellnesstui.cli.printing import say, tell
+from wellnesstui.cli.printing import command_hint, say, tell
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.sound.mix import FULL, gain
 from wellnesstui.sound import wire
 from wellnesstui.sound.client import SoundPlayer
 from wellnesstui.sound.files import plays, title
+from wellnesstui.store.disk.clock import clock_of
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.disk.sound_lock import SoundLock
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any, Self
 
+    from wellnesstui.breaks.next_session import NextSession
     from wellnesstui.domain.sound.mix import Mix
     from wellnesstui.sound.wire import Message
     from wellnesstui.store.disk.home import Home
@@ -34,26 +38,33 @@ FADE_OUT = 1.0
 _LOOK = 0.25  # seconds between two looks at the keys
 _STARTING = 10.0  # seconds after which a device that says nothing counts as none
 _STEP = 10  # percent of a key
+_SOON = 24 * 60 * 60  # seconds in which the next session is worth a word
 _KEYS = "Space {}   + - volume {}%   q stop"
 _NO_SOUND = {
-    wire.NO_DEVICE: "No sound device found.",
+    wire.NO_DEVICE: "No sound device found. Connect one, then try again.",
     wire.NO_LIBRARY: "Sound isn't available on this kind of computer.",
 }
 
 
 class Wanted(Record):
-    """What to play: ``seconds`` until silence, or inf, the last ``fade`` of them fading out."""
+    """What to play: ``seconds`` until silence, or inf, the last ``fade`` of them fading out.
+
+    ``session`` says when it has to be silent for one, None if that doesn't matter.
+    """
 
     mix: Mix
     volume: int
     seconds: float = inf
     fade: float = 0.0
     as_json: bool = False
+    twelve_hours: bool = False
+    session: NextSession | None = None
 
 
 def play(home: Home, wanted: Wanted) -> int:
     """Play it; the exit code. Raises WellnessError where there is no sound, or it plays already."""
     home.prepare()
+    watch = _watch(wanted)
     lock = SoundLock(home)
     if not lock.acquire():
         raise WellnessError("Sound is already playing.", "`wellness sound stop` stops it.")
@@ -64,13 +75,35 @@ def play(home: Home, wanted: Wanted) -> int:
             wire.Gain(kind=wire.SOUND, gain=gain(wanted.volume), fade=0.0), *_commands(wanted)
         )
         with _Keys(is_on=not wanted.as_json) as keys:
-            return _Playing(player, states, wanted, keys).run()
+            return _Playing(player, states, wanted, keys, watch).run()
     except KeyboardInterrupt:
         return 130
     finally:
         player.close(FADE_OUT)
         player.wait(FADE_OUT + 3)
         lock.release()
+
+
+def _watch(wanted: Wanted) -> SessionWatch:
+    """What looks for the session before which it ends; says what there is to know of one now.
+
+    Raises WellnessError where one begins at once.
+    """
+    session = wanted.session
+    if session is None:
+        return SessionWatch(None, None, 0.0)
+    room = session.room()
+    if room.is_too_short():
+        raise WellnessError(
+            "There's no time for that before your next session.",
+            command_hint("Add --anyway to start it anyway."),
+        )
+    watch = SessionWatch(room.begins, session.begins, time.monotonic())
+    if running := session.running():
+        say(f"You're in a session until {clock_of(Instant(running.end), wanted.twelve_hours)}.")
+    elif room.seconds < min(wanted.seconds, _SOON):
+        say(f"It fades out before your next session, at {watch.clock(wanted.twelve_hours)}.")
+    return watch
 
 
 def _commands(wanted: Wanted) -> list[Message]:
@@ -89,6 +122,7 @@ class _Playing:
         states: queue.SimpleQueue[Message],
         wanted: Wanted,
         keys: _Keys,
+        watch: SessionWatch,
     ) -> None:
         self._player = player
         self._states = states
@@ -97,9 +131,10 @@ class _Playing:
         self._volume = wanted.volume
         self._left = len(wanted.mix.parts)
         self._begun = time.monotonic()
-        self._is_open = self._is_paused = self._is_lost = False
+        self._is_open = self._is_paused = False
         self._spent, self._spent_at = 0.0, self._begun
-        self._ending = ""
+        self._watch = watch
+        self._ending = self._last_words = ""
 
     def run(self) -> int:
         while not self._ending:
@@ -109,6 +144,7 @@ class _Playing:
                 self._hear(self._states.get())
             if not self._is_open and time.monotonic() - self._begun > _STARTING:
                 raise WellnessError(_NO_SOUND[wire.NO_DEVICE])
+            self._mind_session()
             if self._is_open:
                 self._keys.draw(self._line())
         self._keys.draw("")
@@ -118,10 +154,22 @@ class _Playing:
             tell(self._ending)
         return 0
 
+    def _mind_session(self) -> None:
+        """Fade out before the next session, or as soon as one has begun."""
+        watch, wall = self._watch, time.time()
+        if not self._last_words:
+            watch.look(time.monotonic())
+        if self._last_words or wall < watch.limit:
+            return
+        self._last_words = f"{watch.sentence(wall, self._wanted.twelve_hours)} The sound has ended."
+        if self._is_paused:
+            self._ending = self._last_words
+        self._player.send(wire.Stop(fade=watch.fade(wall)))
+
     def _press(self, key: str) -> None:
-        if key == " ":
-            self._is_paused, self._is_lost = not self._is_paused, False
+        if key == " " and not self._last_words:
             self._spent, self._spent_at = self._played(), time.monotonic()
+            self._is_paused = not self._is_paused
             self._player.send(wire.Pause() if self._is_paused else wire.Resume())
         elif key in "+=-":
             by = -_STEP if key == "-" else _STEP
@@ -134,10 +182,10 @@ class _Playing:
         match state:
             case wire.Open():
                 self._start(state.device)
-            case wire.Silent() if not self._is_lost:
+            case wire.Silent() if not self._is_open:
                 raise WellnessError(_NO_SOUND[state.why])
             case wire.Silent():
-                self._is_paused = True
+                self._lose("No sound device found. Connect one, then press Space.")
             case wire.Failed():
                 self._player.close(0.0)
                 raise WellnessError(
@@ -147,9 +195,9 @@ class _Playing:
                 self._spent, self._spent_at = state.seconds, time.monotonic()
             case wire.Ended():
                 self._left -= 1
-                self._ending = "" if self._left else "The sound has ended."
+                self._ending = "" if self._left else self._last_words or "The sound has ended."
             case wire.Lost():
-                self._lose()
+                self._lose("Sound device disconnected. Press Space to play on the current device.")
             case wire.Stopped():
                 self._ending = "The sound was stopped."
             case wire.Gone():
@@ -164,12 +212,14 @@ class _Playing:
             tell(f"{title(self._wanted.mix)}. `wellness sound stop` stops it.")
             sys.stdout.flush()  # a pipe is told while it plays, not after
 
-    def _lose(self) -> None:
+    def _lose(self, sentence: str) -> None:
+        """Wait for Space, which tries again; the time that is left stays."""
         if not self._keys.is_on:
-            raise WellnessError("The sound device is gone.")
+            raise WellnessError("Sound device disconnected.")
         self._keys.draw("")
-        say("The sound device is gone. Press Space to play on the one that's there now.")
-        self._is_paused = self._is_lost = True
+        say(sentence)
+        self._spent, self._spent_at = self._played(), time.monotonic()
+        self._is_paused = True
 
     def _played(self) -> float:
         """Seconds that were heard."""
@@ -183,7 +233,7 @@ class _Playing:
         clock = f"{minutes}:{rest:02d}{'' if is_open_end else ' left'}"
         keys = _KEYS.format("resume" if self._is_paused else "pause", self._volume)
         name = title(self._wanted.mix)
-        lines = (f"{name}   {clock}   {keys}", f"{clock}   {keys}", f"{clock}   q stop")
+        lines = (f"{name}   {clock}   {keys}", f"{name}   {clock}   q stop", f"{clock}   q stop")
         return next((line for line in lines if len(line) < terminal_width()), clock)
 
 

@@ -49,6 +49,18 @@ def without_tender(entry: Entry) -> Entry:
     return entry.replace(form=form, answers=answers)
 
 
+def completed(here: Entry, other: Entry) -> Entry | None:
+    """The entry that is ``here`` with the tender answer that ``other``, the same version of it, still has.
+
+    None where that has none, or they differ in other answers, or one was changed since.
+    """
+    part = without_tender(other)
+    if not has_tender(other) or here.amended != other.amended:
+        return None
+    is_same = (here.form, here.answers) == (part.form, part.answers)
+    return here.replace(form=other.form, answers=other.answers) if is_same else None
+
+
 class TenderFilter:
     """Lets entries by without their tender answers, and counts those that had one in ``left_out``.
 

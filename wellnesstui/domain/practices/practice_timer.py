@@ -116,8 +116,10 @@ class PracticeTimer:
             self._observer.advanced(self.elapsed)
 
     def pause(self, now: Reading) -> None:
+        """Pause until ``resume``, also what waits for ``release``."""
         self.tick(now)
         self._pause()
+        self._is_held = False
 
     def resume(self, now: Reading) -> None:
         """Resume after a pause, from the start of the current breath."""

@@ -44,9 +44,19 @@ class Room(Record):
         return self.seconds < least
 
 
+def next_begins(sessions: Sessions, now: Instant, since: Instant) -> Instant | None:
+    """When the session begins that ends what plays ``since`` then: the next one, or one that began meanwhile.
+
+    One that was on already ends nothing: who begins there means it.
+    """
+    running = sessions.session_at(now)
+    if running is not None:
+        return running.begin if running.begin > since else None
+    following = sessions.next_session(now)
+    return None if following is None else following.begin
+
+
 def room_before_next(sessions: Sessions, now: Instant) -> Room:
-    """The room until the next session. In one nothing is limited: who begins there means it."""
-    following = None if sessions.session_at(now) else sessions.next_session(now)
-    if following is None:
-        return Room()
-    return Room(seconds=float(following.begin - now - MARGIN), begins=following.begin)
+    """The room until the next session for what begins now."""
+    begins = next_begins(sessions, now, now)
+    return Room() if begins is None else Room(seconds=float(begins - now - MARGIN), begins=begins)

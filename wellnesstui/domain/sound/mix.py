@@ -78,11 +78,11 @@ def _unknown(sound: str, known: Collection[str]) -> UsedWrongly:
 
 def check_name(name: str) -> str:
     """A name that a mix can be saved under, tidied. Raises UsedWrongly."""
-    name = clean_line(name).strip().lower()
+    name = " ".join(name.lower().split())
     plain = name.replace(" ", "").replace("-", "")
     if not plain.isalnum() or len(name) > _NAME_CHARACTERS:
         raise UsedWrongly(
-            f"A mix's name has up to {_NAME_CHARACTERS} letters, digits, spaces and hyphens."
+            f"A name can have up to {_NAME_CHARACTERS} letters, digits, spaces, and hyphens."
         )
     return name
 

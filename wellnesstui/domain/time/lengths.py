@@ -78,20 +78,33 @@ def read_seconds(text: str) -> int | None:
     return int(words[0]) if is_number else None
 
 
-def read_length_within(text: str, what: str, limit: int, *, days: bool = False) -> int:
+def is_length(text: str) -> bool:
+    """Whether it's a duration, or would be one if it weren't too long: ``10000m``."""
+    return read_length(text, bare=True) is not None or _is_too_long(text)
+
+
+def _is_too_long(text: str) -> bool:
+    """Whether a text that isn't read is a number with a unit, or a number alone."""
+    count, *unit = _tokens(plain(text)) or [""]
+    return count.isdecimal() and (not unit or (len(unit) == 1 and unit[0] in _UNITS | _DAYS))
+
+
+def read_length_within(
+    text: str, what: str, limit: int, *, days: bool = False, nothing: str = "Nothing was changed."
+) -> int:
     """The minutes of a duration, 1 to ``limit``; a number alone is minutes. Raises UsedWrongly.
 
-    ``what`` begins the sentence when it is too short or too long: "A session".
+    ``what`` begins the sentence when it is too short or too long: "A session"; ``nothing`` follows it.
     """
     minutes = read_length(text, bare=True, days=days)
+    if minutes is None and _is_too_long(text):
+        minutes = limit + 1
     if minutes is None:
         raise unreadable(
             text, "a length of time", EXAMPLES, lambda better: _readable(better, days=days)
         )
     if not 1 <= minutes <= limit:
-        raise UsedWrongly(
-            f"{what} can last from 1 minute to {_limit(limit)}.", "Nothing was changed."
-        )
+        raise UsedWrongly(f"{what} can last from 1 minute to {_limit(limit)}.", nothing)
     return minutes
 
 

@@ -11,6 +11,7 @@ machine, adds nothing.
 from __future__ import annotations
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.measures.tender import completed, has_tender
 from wellnesstui.domain.origin import DELETED_ELSEWHERE, OTHER_VERSION, source, version_of
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.version import ORIGINAL, UNKNOWN_DELETION, Version
@@ -186,6 +187,8 @@ class _EntryMerge:
             if self._is_barred(id, stored, theirs):
                 continue
             mine = self._mine(id)
+            if mine is not None and mine.head == theirs.head and self._complete(id, stored, theirs):
+                continue
             if mine is not None and (mine.head == theirs.head or mine.follows(theirs)):
                 self.gone += id not in self._here
                 continue
@@ -205,6 +208,16 @@ class _EntryMerge:
                 self.gone += 1
             else:
                 self.counts["revived"] += self._add(deleted_elsewhere(entry, theirs.head))
+
+    def _complete(self, id: str, stored: Entry, theirs: Version) -> bool:
+        """Whether the same version came here without its answer about thoughts of death, and now has it."""
+        if not has_tender(stored) or id not in self._here:
+            return False
+        whole = completed(self._vault.recall(id), stored)
+        if whole is not None:
+            self._place(id, whole, theirs.having_seen(self.mine.of(id, self._here[id])))
+            self.counts["changed"] += 1
+        return whole is not None
 
     def _is_barred(self, id: str, stored: Entry, theirs: Version) -> bool:
         """Whether the entry was deleted permanently here, or is a version of one that was."""

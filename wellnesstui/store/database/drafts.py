@@ -6,6 +6,16 @@ from wellnesstui.domain.moment import Instant
 from wellnesstui.store.database.connection import Database
 from wellnesstui.store.disk import clock
 
+WINDOWS = range(1, 10)
+"""The numbers of windows of the app, each of which has drafts of its own."""
+
+_OF_WINDOWS = f"SELECT place FROM draft WHERE place IN ({', '.join('?' * len(WINDOWS))})"  # noqa: S608 - marks only
+
+
+def place_in(place: str, window: int) -> str:
+    """The place of a draft in a window; the first one's has no more than its name."""
+    return place if window == 1 else f"window {window} {place}"
+
 
 def edit_place(id: str) -> str:
     """The place of the draft of an entry that is being edited."""
@@ -29,6 +39,16 @@ class Drafts:
         row = self._database.row("SELECT content FROM draft WHERE place = ?", (place,))
         return row[0] if row else ""
 
+    def windows(self, place: str) -> list[int]:
+        """Those that have a draft of the place."""
+        names = {place_in(place, window): window for window in WINDOWS}
+        rows = self._database.rows(_OF_WINDOWS, tuple(names))
+        return sorted(names[name] for (name,) in rows)
+
+    def move(self, place: str, to: str) -> None:
+        """Let the draft of a place be that of another, unless that has one."""
+        self._database.run("UPDATE OR IGNORE draft SET place = ? WHERE place = ?", (to, place))
+
     def made(self, place: str) -> Instant | None:
         """When the draft of a place was last written, None without one."""
         row = self._database.row("SELECT made FROM draft WHERE place = ?", (place,))
@@ -37,3 +57,8 @@ class Drafts:
     def drop(self, place: str) -> None:
         if self.recall(place):
             self._database.run("DELETE FROM draft WHERE place = ?", (place,))
+
+    def drop_in_all(self, place: str) -> None:
+        """Drop what any window has of the place."""
+        for window in self.windows(place):
+            self.drop(place_in(place, window))

@@ -1,6 +1,6 @@
 """Locks that windows of the app and the agent hold while they run, so that others see they do.
 
-Only the first window keeps drafts; the agent leaves to an open app what the app rings for.
+Each window has drafts of its own, by its number; the agent leaves to an open app what the app rings for.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
+from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.store.disk.disk_error import disk_trouble
 from wellnesstui.store.disk.file_lock import GLANCE_WAIT, FileLock, is_held
 from wellnesstui.store.disk.home import Home
@@ -22,19 +23,28 @@ class AppLock:
     """The lock of a window of the app, or of the agent, held from here to ``close``.
 
     ``is_first`` says that no other one was there before; another window takes the next free one of
-    WINDOW_LOCKS. Raises DiskTrouble for something else of the lock's name.
+    WINDOW_LOCKS. ``window`` is its number, from 1. Raises DiskTrouble for something else of the lock's
+    name, UsedWrongly where all are taken.
     """
 
     def __init__(self, home: Home, name: str = APP) -> None:
         self._lock: FileLock | None = None
-        self.is_first = self._take(home, name)
+        self.is_first, self.window = self._take(home, name), 1
         if not self.is_first and name == APP:
-            any(self._take(home, window) for window in WINDOW_LOCKS[1:])
+            self.window = self._next_window(home)
 
     def close(self) -> None:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    def _next_window(self, home: Home) -> int:
+        for number, name in enumerate(WINDOW_LOCKS[1:], 2):
+            if self._take(home, name):
+                return number
+        raise UsedWrongly(
+            f"wellness is open in {len(WINDOW_LOCKS)} windows already.", "Close one of them first."
+        )
 
     def _take(self, home: Home, name: str) -> bool:
         """Whether that lock was free; a folder that can't be written to has nobody else in it."""
@@ -70,6 +80,12 @@ def open_window_locks(home: Home) -> list[str]:
     """Paths of the locks of all open windows of the app, this program's own among them."""
     paths = (os.path.join(home.data, name) for name in WINDOW_LOCKS)
     return [path for path in paths if is_held(path)]
+
+
+def open_windows(home: Home) -> frozenset[int]:
+    """Numbers of the open windows of the app, this program's own among them."""
+    locks = (os.path.join(home.data, name) for name in WINDOW_LOCKS)
+    return frozenset(number for number, path in enumerate(locks, 1) if is_held(path))
 
 
 def is_only_window(home: Home) -> bool:

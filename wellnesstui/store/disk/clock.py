@@ -43,6 +43,12 @@ def now() -> Moment:
     return Moment(instant=instant, offset=time.localtime(instant).tm_gmtoff, zone=zone_name())
 
 
+def clock_of(instant: Instant, twelve_hours: bool) -> str:
+    """``5:10 PM``, by the machine's clock."""
+    local = Moment(instant=instant, offset=time.localtime(instant).tm_gmtoff)
+    return local.clock(twelve_hours)
+
+
 def boot_seconds() -> float:
     """Seconds on a clock that is never set and goes on while the machine sleeps, where it has one."""
     # On macOS Python's monotonic clock stops in sleep and this one goes on. On Windows the
@@ -65,6 +71,11 @@ def blank_entry(now: Moment, source: str) -> Entry:
     from wellnesstui.domain.entry import Entry
 
     return Entry(id=fresh_id(), when=now, created=now.instant, source=source)
+
+
+def anew(entry: Entry) -> Entry:
+    """What the entry says as one of its own, made now."""
+    return entry.replace(id=fresh_id(), day=None, created=now().instant, amended=None)
 
 
 def expect_sane_clock(instant: Instant) -> None:

@@ -18,8 +18,20 @@ if TYPE_CHECKING:
 MAX_BYTES = 256 * 1024
 """Largest file that is read."""
 MAX_DOTS = 16
-"""Most dots in a line: a key of thousands makes ``tomllib`` work for seconds."""
-
+"""Most dots in a line, but for those of texts: a key of thousands makes ``tomllib`` work for seconds."""
+_TEXTS = re.compile(
+    rb'''
+      """ (?: [^"\\] | \\. | "(?!"") )*+ (?: """"{0,2} | \Z )
+    | \'\'\' (?: [^'] | '(?!\'\') )*+ (?: \'\'\''{0,2} | \Z )
+    | " (?: [^"\\\n] | \\[^\n] )*+ "?
+    | ' [^'\n]*+ '?
+    | \# [^\n]*+
+    ''',
+    re.DOTALL | re.VERBOSE,
+)
+"""Texts and comments, in which dots mean nothing. One that has no end takes the rest: ``tomllib`` refuses it
+there, and looks at no key after it.
+"""
 MAX_DEPTH = 50
 """Brackets inside each other from which on a line is the one that is named as too deep."""
 
@@ -58,10 +70,9 @@ def decoded(content: bytes) -> str:
 
 def parse_toml(content: bytes) -> Unchecked:
     """The document. Raises Unfit, which names a line where there is one."""
-    # A key can't go on in the next line, so no key has more dots than its line. Lines that open
-    # with # hold none: they are comments, or text between triple quotes.
-    for number, line in enumerate(content.split(b"\n"), 1):
-        if line.count(b".") > MAX_DOTS and not line.lstrip().startswith(b"#"):
+    # A key can't go on in the next line, so no key has more dots than its line.
+    for number, line in enumerate(_TEXTS.sub(_breaks, content).split(b"\n"), 1):
+        if line.count(b".") > MAX_DOTS:
             raise Unfit(f"line {number} has more than {MAX_DOTS} dots")
     text = decoded(content)
     import tomllib  # it costs more than a whole command, so not before somebody asks
@@ -73,6 +84,11 @@ def parse_toml(content: bytes) -> Unchecked:
     except ValueError as error:
         where = str(error).partition(" (at ")[2].rstrip(")")
         raise Unfit(f"it isn't valid TOML{where and f' at {where}'}") from error
+
+
+def _breaks(match: re.Match[bytes]) -> bytes:
+    """The line breaks of a text, which keep the numbers of the lines that follow."""
+    return b"\n" * match[0].count(b"\n")
 
 
 def _too_deep(text: str) -> str:

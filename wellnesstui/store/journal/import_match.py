@@ -26,13 +26,14 @@ class ImportMatch(NamedTuple):
     ``is_known`` when there is nothing to do. Else ``id`` is the entry that an earlier import made
     of it, empty when it is new or there is no telling which; ``is_edited`` when the person has
     changed that one here since, so that both are to be kept; ``is_deleted`` when it was deleted
-    here.
+    here. ``completed`` is the one here with an answer that came without it before.
     """
 
     is_known: bool
     id: str = ""
     is_edited: bool = False
     is_deleted: bool = False
+    completed: Entry | None = None
 
 
 class _Import(NamedTuple):
@@ -59,7 +60,11 @@ def match_own(database: Database, entry: Entry, key: str) -> ImportMatch:
     if row is None:
         is_deleted = versions.deletion(database, entry.id) is not None
         return ImportMatch(is_known_content(database, entry.id, key), is_deleted=is_deleted)
+    from wellnesstui.domain.measures.tender import completed
+
     here, version = row[0], versions.last(database, entry.id)
+    if whole := completed(here, entry):
+        return ImportMatch(is_known=False, id=here.id, completed=whole)
     if entry.amended is None or content_key(entry) == content_key(here):
         return ImportMatch(is_known=True, id=here.id)
     theirs = of_amendment(entry.amended)

@@ -24,7 +24,7 @@ def delete(home: Home, name: str) -> None:
     """Delete a saved mix. Raises NotFound, DiskTrouble."""
     saved = dict(settings.load(home).mixes)
     if saved.pop(name.strip().lower(), None) is None:
-        raise NotFound("There's no saved mix of that name.", "Nothing was deleted.")
+        raise NotFound("There's no saved mix with that name.", "Nothing was deleted.")
     settings.change(home, _SETTING, write_saved(saved))
 
 

@@ -169,7 +169,7 @@ def _swap_entry(vault: OpenVault, change: Change, undone: bool) -> Action:
     if current is not None:
         rows.remove(database, id)
     if back is None:
-        Drafts(database).drop(edit_place(id))
+        Drafts(database).drop_in_all(edit_place(id))
         versions.add_tombstone(database, id)
     else:
         rows.insert(database, *back)

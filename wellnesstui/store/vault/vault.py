@@ -168,6 +168,10 @@ class Vault(VaultReader):
         self.follow_plan()
         return entry
 
+    def is_deleted(self, id: str) -> bool:
+        """Whether an entry that was here is deleted."""
+        return rows.find(self.database, id) is None
+
     def delete(self, id: str) -> Entry:
         """The deleted entry; ``undo`` restores it until the day ends. Raises NotFound."""
         self.merge()
@@ -278,7 +282,7 @@ class Vault(VaultReader):
     def _remove(self, id: str, permanent: bool) -> None:
         rows.remove(self.database, id)
         rows.tidy(self.database)
-        self.drafts.drop(edit_place(id))
+        self.drafts.drop_in_all(edit_place(id))
         replaced.forget(self.database, id)
         versions.renew(self.database, id)
         versions.add_tombstone(self.database, id, permanent)

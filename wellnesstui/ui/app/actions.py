@@ -145,8 +145,8 @@ class ActionsApp(MenuApp):
         Binding("q", "quit", "quit", id="app.quit", tooltip="Drafts are saved"),
     ]  # fmt: skip
 
-    def __init__(self, vault: Vault, settings: Settings, is_first: bool) -> None:
-        super().__init__(vault, settings, is_first)
+    def __init__(self, vault: Vault, settings: Settings, window: int) -> None:
+        super().__init__(vault, settings, window)
         self._warned = False
         self.is_locked = self.is_repairing = False
         self.carried: Carried | None = None

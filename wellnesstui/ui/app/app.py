@@ -83,12 +83,12 @@ class WellnessApp(ActionsApp):
         vault: Vault,
         settings: Settings,
         palette: Palette,
-        is_first: bool = True,
+        window: int = 1,
         notices: Sequence[str] = (),
     ) -> None:
-        super().__init__(vault, settings, is_first)
+        super().__init__(vault, settings, window)
         self.signs = ASCII if settings["symbols"] == "ascii" else FULL
-        self._is_first_window = is_first
+        self._is_first_window = window == 1
         self._offered_repair = self._must_rebuild = False
         self._merge_failed = bool(vault.waiting_notice)
         self._notices = notices

@@ -43,9 +43,9 @@ class MenuApp(VaultApp):
 
     def push_blank(self) -> None:
         """Hide the screen until any key."""
-        from wellnesstui.ui.dialogs.blank import BlankScreen
+        from wellnesstui.ui.dialogs.blank import hide_screen
 
-        self.push_screen(BlankScreen())
+        hide_screen(self)
 
     def action_menu(self) -> None:
         from wellnesstui.ui.app.key_groups import menu_actions

@@ -59,7 +59,7 @@ def start(
             notices += keymap.startup_notices(own)
             from wellnesstui.ui.app.app import WellnessApp
 
-            app = WellnessApp(vault, chosen, palette, app_lock.is_first, notices)
+            app = WellnessApp(vault, chosen, palette, app_lock.window, notices)
             app.recovered, app.handover, app.waiting = recovered, handover, waiting
             app.set_keymap(own.keys)
             app.set_thread_hook()

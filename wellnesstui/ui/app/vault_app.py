@@ -52,11 +52,11 @@ class VaultAttempt:
 class VaultApp(PrivateApp):
     """``vault`` is the open one of the person, ``settings`` what they chose."""
 
-    def __init__(self, vault: Vault, settings: Settings, is_first: bool) -> None:
+    def __init__(self, vault: Vault, settings: Settings, window: int) -> None:
         super().__init__()
         self.vault = vault
         self.settings = settings
-        self.drafts = PlaceDrafts(vault, is_first)
+        self.drafts = PlaceDrafts(vault, window)
         self._notice = _Notice()
         self._own_keys: dict[str, str] = {}
 

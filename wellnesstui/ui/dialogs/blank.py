@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 
 from wellnesstui.ui.dialogs.dialog import Dialog
+
+
+def hide_screen(app: App[Any]) -> None:
+    """Hide all that is on the screen, until any key, and let nothing be heard."""
+    for screen in app.screen_stack:
+        if isinstance(screen, Dialog):
+            screen.fall_silent()
+    app.push_screen(BlankScreen())
 
 
 class BlankScreen(Dialog[None]):

@@ -59,6 +59,9 @@ class Dialog(ModalScreen[Answer]):
             self._answer = (answer,)
             self._dismiss()
 
+    def fall_silent(self) -> None:
+        """Let nothing be heard until a key asks for it: the screen is hidden."""
+
     def on_screen_resume(self) -> None:
         self._dismiss()
 

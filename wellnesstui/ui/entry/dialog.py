@@ -21,6 +21,7 @@ from wellnesstui.store.content.entry_names import shown_answers
 from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.entry.deleted_meanwhile import LET_GO, DeletedMeanwhile
 from wellnesstui.ui.entry.form import PICK_FIRST, TYPING_PAUSE, EntryForm
 from wellnesstui.ui.entry.imported import imported_from
 from wellnesstui.ui.entry.note_hint import NoteHint
@@ -69,6 +70,7 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
         self._initial_time = ""
 
     def compose(self) -> ComposeResult:
+        self._deleted = DeletedMeanwhile(self.wellness, self._entry)
         draft = self.wellness.draft(self._draft_key)
         with VerticalScroll(id="box", can_focus=False) as frame:
             frame.border_title = Content("Edit entry" if self._entry else "Add an entry")
@@ -144,11 +146,7 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
         when = self._when(now)
         if self._entry is not None:
             changed = checkin.applied_to(self._entry).replace(when=when)
-            return (
-                self._entry
-                if changed == self._entry
-                else vault.amend(changed, draft, expected=self._entry)
-            )
+            return self._entry if changed == self._entry else self._deleted.saved(changed, draft)
         blank = clock.blank_entry(now, "app").replace(when=when)
         return vault.record(checkin.applied_to(blank), draft)
 
@@ -208,7 +206,14 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
         return f"{date_name(when.calendar_day)}, {when.clock(self.wellness.settings.twelve_hours)}"
 
     def action_leave(self) -> None:
-        if self.leave() or self._warned:
+        is_saved = self.leave()
+        is_changed = self.query_one(EntryForm).checkin != self._before or bool(self._typed_time())
+        if is_changed and self._deleted.is_news():
+            self._show_error(LET_GO)
+            return
+        if self._deleted.is_told:
+            self.wellness.save_draft(CheckIn(), self._draft_key)
+        if is_saved or self._warned:
             self.leave_with(None)
             return
         self._warned = True

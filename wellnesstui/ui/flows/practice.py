@@ -11,10 +11,11 @@ from wellnesstui.domain.practices.instead import minutes_in, one_that_fits
 from wellnesstui.domain.practices.plan import Choices, least_room, make_plan
 from wellnesstui.domain.practices.playing import Playing
 from wellnesstui.domain.practices.practice_timer import LEFT
-from wellnesstui.domain.practices.room import Room, room_before_next
+from wellnesstui.domain.practices.room import Room, next_begins, room_before_next
 from wellnesstui.domain.practices.unguided import ACTIVITIES
 from wellnesstui.store.content import known_practices
 from wellnesstui.store.disk import clock
+from wellnesstui.store.settings import settings
 from wellnesstui.ui.player.playable import Playable
 from wellnesstui.ui.player.player_screen import PlayerScreen
 
@@ -62,7 +63,7 @@ def clock_of(app: Host, instant: Instant) -> str:
 
 def no_time(app: Host, room: Room) -> str:
     """The sentence for a practice that is longer than the room before the next session."""
-    return f"There isn't time for all of it before {clock_of(app, room.begins or EPOCH)}."
+    return f"There isn't time for the whole practice before {clock_of(app, room.begins or EPOCH)}."
 
 
 def _that_fits(app: Host, practice: Practice, room: Room) -> Summary | None:
@@ -223,8 +224,8 @@ def start(
     sound = _sound(app, playing)
     playable = Playable(
         playing=playing,
-        next_begins=_next_begins(app, playing),
-        ask_next=lambda: _next_begins(app, playing),
+        next_begins=None if playing.anyway else room_now(app).begins,
+        ask_next=None if playing.anyway else _ask_next(app),
         people=people_names(app),
         save=lambda played: _keep(app, played, begun),
         instead=instead,
@@ -245,7 +246,7 @@ def _sound(app: Host, playing: Playing) -> SoundFollower:
     """What lets it be heard, if the person wants that; about to be there when it begins."""
     from wellnesstui.ui.player.sound_opening import follower
 
-    sound = follower(app.vault.home, app.settings)
+    sound = follower(app.vault.home, settings.load(app.vault.home))
     if not playing.ended:
         sound.prepare(playing.plan)
     return sound
@@ -257,11 +258,21 @@ def ask_sound(app: Host) -> None:
     from wellnesstui.ui.player.sound_opening import follower
 
     sound = follower(app.vault.home, app.settings)
-    app.push_screen(SoundDialog(sound), lambda _: sound.closed())
+    dialog = SoundDialog(sound, is_quiet=in_session(app))
+    app.push_screen(dialog, lambda _: sound.closed())
 
 
-def _next_begins(app: Host, playing: Playing) -> Instant | None:
-    return None if playing.anyway else room_now(app).begins
+def _ask_next(app: Host) -> Callable[[], Instant | None]:
+    """What says when the session begins that ends what begins now."""
+    since = app.break_alerts.service.now
+
+    def ask() -> Instant | None:
+        if not app.break_alerts.is_used:
+            return None
+        service = app.break_alerts.service
+        return next_begins(service.schedule(), service.now, since)
+
+    return ask
 
 
 def _begin_session(app: Host, plan: Plan) -> Instant | None:

@@ -136,13 +136,16 @@ class FormDraftScreen(GuidedScreen):
         if self.stage == SAVED:
             self.leave_with(self._entry)
             return
-        if not self.leave() and not self._warned:
+        is_saved = self.leave()
+        was_typed = self.sitting != self._initial.replace(at=self.sitting.at)
+        if was_typed and self.leaves_deleted():
+            return
+        if not is_saved and not self._warned:
             self._warned = True
             self.wellness.tell(
                 "Your draft can't be saved right now. Press Esc again to close without saving it."
             )
             return
-        was_typed = self.sitting != self._initial.replace(at=self.sitting.at)
         if was_typed and not self.sitting.is_empty:
             self.wellness.tell("Your draft is still there when you open this again.")
         self.leave_with(None)

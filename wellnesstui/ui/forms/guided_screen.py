@@ -11,6 +11,7 @@ from textual.widgets import Static
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import ChangedElsewhere, WellnessError
 from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.entry.deleted_meanwhile import LET_GO, DeletedMeanwhile
 
 _LOW = 24  # rows of the screen below which a sentence has one line
 _SHORT = "Changed meanwhile. Press Esc, then e, to compare."
@@ -29,6 +30,7 @@ class GuidedScreen(Dialog[Entry]):
     def __init__(self, place: str, entry: Entry | None) -> None:
         super().__init__()
         self._place, self._entry = place, entry
+        self._deleted: DeletedMeanwhile | None = None
         self._offers_passphrase = False
         self._warned = False
 
@@ -85,6 +87,21 @@ class GuidedScreen(Dialog[Entry]):
         said = self.DISCARDS if self._entry is None else self._DISCARDS_CHANGE
         self.app.push_screen(ConfirmDialog("Discard the draft?", said, "Discard"), discard)
 
+    @property
+    def deleted(self) -> DeletedMeanwhile:
+        if self._deleted is None:
+            self._deleted = DeletedMeanwhile(self.wellness, self._entry)
+        return self._deleted
+
+    def leaves_deleted(self) -> bool:
+        """Whether it's dealt with that the changed entry was deleted: said first, let go the next time."""
+        if self.deleted.is_news():
+            self.say(LET_GO)
+        elif self.deleted.is_told:
+            self.wellness.save_text_draft(self._place, "")
+            self.leave_with(None)
+        return self.deleted.is_told
+
     def saved(self, entry: Entry) -> Entry:
         """The entry as it was saved, its draft gone. Raises WellnessError."""
         vault = self.wellness.vault
@@ -92,6 +109,6 @@ class GuidedScreen(Dialog[Entry]):
         if self._entry is None:
             entry = vault.record(entry, draft)
         elif entry != self._entry:
-            entry = vault.amend(entry, draft, expected=self._entry)
+            entry = self.deleted.saved(entry, draft)
         self.wellness.save_text_draft(self._place, "")
         return entry

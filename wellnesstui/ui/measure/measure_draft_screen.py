@@ -101,7 +101,10 @@ class MeasureDraftScreen(GuidedScreen):
         return self.wellness.save_text_draft(self._place, text)
 
     def action_leave(self) -> None:
-        if self.leave() or self._warned:
+        is_saved = self.leave()
+        if self.sitting != self._initial and self.leaves_deleted():
+            return
+        if is_saved or self._warned:
             self.leave_with(None)
             return
         self._warned = True

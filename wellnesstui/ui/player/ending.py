@@ -45,11 +45,11 @@ def sound(sound: SoundFollower | None) -> str:
         return ""
     if sound.is_held:
         return "The sound is paused."
-    return (
-        "The sound plays until you stop it."
-        if left == inf
-        else f"The sound plays for {_length(left)} more."
-    )
+    if sound.is_muted:
+        return "The sound is muted."
+    if left == inf:
+        return "The sound plays until you close this."
+    return f"The sound plays for {_length(left)} more, or until you close this."
 
 
 def question(playing: Playing, timer: PracticeTimer, after: Level | None) -> str:

@@ -98,7 +98,8 @@ class Face:
         """Draw what the timer says."""
         timer, scene = self._playback.timer, self._playback.timer.scene
         care = self.care_page if self._playback.playing.care else None
-        page = (care, scene and scene.begin, timer.ended, timer.is_paused, self.is_other_way, timer.plan)  # fmt: skip
+        end = "" if scene else self._end()
+        page = (care, scene and scene.begin, timer.ended, timer.is_paused, self.is_other_way, timer.plan, end)  # fmt: skip
         if page != self._page:
             self._page = page
             self._show_page(scene)
@@ -151,16 +152,20 @@ class Face:
             return care[page], self._screen.wellness.keyed(f"Press <player.save Enter> to {verb}.")
         if scene is None:
             question = ending.question(playback.playing, playback.timer, self.after)
-            parts = (ending.sentence(playback, self._twelve), ending.sound(self._sound))
-            return " ".join(filter(None, parts)), self._screen.wellness.keyed(question)
+            return self._end(), self._screen.wellness.keyed(question)
         if playback.playing.is_reset:
             return scene.caption, scene.instead
         is_other_way = self.is_other_way and scene.instead
         return scene.instead if is_other_way else scene.caption, self._paused
 
+    def _end(self) -> str:
+        """What is said at the end, also of the sound that goes on after it."""
+        parts = (ending.sentence(self._playback, self._twelve), ending.sound(self._sound))
+        return " ".join(filter(None, parts))
+
     @property
     def _paused(self) -> str:
-        sentence = "Paused. Press <player.pause Space> to go on."
+        sentence = "Paused. Press <player.pause Space> to continue."
         return self._screen.wellness.keyed(sentence) if self._playback.timer.is_paused else ""
 
     def _head(self, scene: Scene | None) -> Content:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wellnesstui.breaks.next_session import SessionWatch
 from wellnesstui.domain.practices.carried import Carried
 from wellnesstui.domain.practices.plan import PACES, Choices
 from wellnesstui.domain.practices.practice_timer import PracticeTimer, Reading
-from wellnesstui.ui.player.session_watch import SessionWatch
 
 if TYPE_CHECKING:
     from wellnesstui.breaks.clock import Clock
@@ -44,11 +44,10 @@ class Playback:
         return bool(self.timer.ended)
 
     def tick(self) -> Reading:
-        """Advance to the clock, and fit to a session that was planned after this began."""
+        """Advance to the clock, and fit to a session that was planned or has begun since this began."""
         now = self.now
-        if not self.is_over:
-            self.session.look(now.monotonic)
-            self.timer.limit = self.session.limit
+        self.session.look(now.monotonic)
+        self.timer.limit = self.session.limit
         self.timer.tick(now)
         return now
 

@@ -12,6 +12,7 @@ from textual.containers import Center, Vertical
 from textual.timer import Timer
 from textual.widgets import Static
 
+from wellnesstui.breaks.next_session import ASK_EVERY
 from wellnesstui.domain.entry import MOODS, Level
 from wellnesstui.domain.practices.playing import UNSAID
 from wellnesstui.domain.practices.practice_entry import Played
@@ -22,7 +23,6 @@ from wellnesstui.ui.player.breathing_circle import BreathingCircle
 from wellnesstui.ui.player.face import Face
 from wellnesstui.ui.player.not_helping import NotHelpingDialog
 from wellnesstui.ui.player.playback import Playback
-from wellnesstui.ui.player.session_watch import ASK_EVERY
 from wellnesstui.ui.signs import ASCII
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.key_bar import KeyBar
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 _FRAME, _REMOTE_FRAME = 1 / 24, 1 / 12  # seconds between two pictures, at most; over SSH
 _OPENING = 0.03  # seconds between two looks at whether sound is there
-_LINGER = 15.0  # seconds between two looks at the sound that goes on after the end
-_BEFORE_SESSION = 30.0  # seconds in which what went on after the end fades out
 _ONCE_BEGUN = {
     "pause", "resume", "next", "back", "another_way", "pace", "bell", "mute", "instead", "not_helping",
 }  # fmt: skip
@@ -85,13 +83,14 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         Binding("space", "read_on", "read on", show=False, id="player.pause"),
         Binding("space", "pause", "pause", id="player.pause"),
         Binding("space", "resume", "resume", id="player.pause"),
-        Binding("space", "linger(True)", "pause sound", id="player.pause"),
-        Binding("space", "linger(False)", "resume sound", id="player.pause"),
+        Binding("space", "linger(True)", "pause", id="player.pause", tooltip="Pauses the sound"),
+        Binding("space", "linger(False)", "resume", id="player.pause", tooltip="Resumes the sound"),
         Binding("escape", "leave", "stop", id="player.leave"),
         Binding("escape", "close", "close", id="player.leave", tooltip="Nothing is saved"),
         Binding("M", "mute(True)", "mute", id="player.mute", tooltip="Mutes everything"),
         Binding("M", "mute(False)", "unmute", id="player.mute"),
         Binding("N,n", "not_helping", "not helping", id="player.not_helping", tooltip="Other things that may help, and people"),
+        Binding("S,V", "sound", "sound", id="player.sound", tooltip="Voice, background, bells, and how loud they are"),
         Binding("delete,backspace", "unpick", "clear number", id="player.clear", tooltip="Takes back the number you chose"),
         Binding("A", "another_way", "another way", id="player.another_way", tooltip="Another way to do this step"),
         Binding("right,right_square_bracket", "next", "next", id="player.next", tooltip="Skip this step"),
@@ -100,7 +99,6 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         Binding("H", "holds(True)", "with holds", id="player.holds"),
         Binding("minus", "pace(-1)", "slower", key_display="-", id="player.slower"),
         Binding("plus", "pace(1)", "faster", key_display="+", id="player.faster"),
-        Binding("S,V", "sound", "sound", id="player.sound", tooltip="Voice, background, bells, and how loud they are"),
         Binding("P", "instead", "a practice", show=False, id="player.instead", tooltip="Another practice that fits, instead of a reset"),
         Binding("B", "bell", "bell", show=False, id="player.bell", tooltip="The terminal bell, on or off"),
         *(
@@ -161,6 +159,7 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
         self._frame = _REMOTE_FRAME if os.environ.get("SSH_CONNECTION") else _FRAME
         if self._sound:
             self._sound.tell = self.wellness.tell
+            self._sound.settle = self.app.clear_notifications
             self._sound.pause = self.action_pause
 
     def on_unmount(self) -> None:
@@ -195,6 +194,13 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
             self.timer.hold(self._playback.now)
         self._stop()
 
+    def fall_silent(self) -> None:
+        """Pause for good, not only until nothing lies over it."""
+        if not self.is_unread:
+            self.timer.pause(self._playback.now)
+        if self._sound and self._lingers:
+            self._sound.pause_lingering(is_held=True)
+
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
         if not self.is_answered:
@@ -227,7 +233,7 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
             case "unpick":
                 return self.is_over and self._face.after is not None
             case "back":
-                return timer.ended in ("", DONE)
+                return timer.ended in ("", DONE) and self._has_steps
             case "sound":
                 return self._sound is not None and not self.is_over
             case "mute":
@@ -243,7 +249,9 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
                 )
             case "leave":
                 return not self.is_over and not self.is_unread
-            case "next" | "bell":
+            case "next":
+                return not self.is_over and self._has_steps
+            case "bell":
                 return not self.is_over
             case "pause" | "resume":
                 return not self.is_over and timer.is_paused == (action == "resume")
@@ -258,6 +266,11 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
                 return not self.is_over and practice is not None
             case _:
                 return True
+
+    @property
+    def _has_steps(self) -> bool:
+        """Whether there is more than one, between which one can go: a timer has none."""
+        return len(self.timer.plan.practice.steps) > 1
 
     def on_key(self, event: events.Key) -> None:
         """Any key brings back what has gone dark; a question that couldn't be seen isn't answered."""
@@ -426,12 +439,10 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
             wait = wait or 1.0  # until it is dark again
         if self._sound and self._lingers:
             self._sound.poll()
-            face.forget()
-            wait = wait or (1.0 if self._sound.is_busy else _LINGER)
+            wait = wait or (1.0 if self._sound.is_busy else ASK_EVERY)
             if now.wall >= playback.session.limit:
-                self._sound.faded_out(_BEFORE_SESSION)
+                self._sound.faded_out(playback.session.fade(now.wall))
         if self.is_over and playback.session.begins is not None:
-            face.forget()
             wait = wait or ASK_EVERY  # the session may begin meanwhile
         if wait:
             self._timer = call_once(self, wait, self.tick)

@@ -26,7 +26,13 @@ from wellnesstui.ui.widgets.setting_row import FieldRow, SettingRow
 if TYPE_CHECKING:
     from wellnesstui.ui.player.sound_follower import SoundFollower
 
-OFFER = "Nothing plays by itself: sound is only for practices and timers you start."
+OFFER = (
+    "Nothing plays by itself: sound is only for practices and timers you start. Once it's on, you"
+    " hear the background here too."
+)
+HEARD = "You hear the background while this is open."
+QUIET = "You're in a session, so you hear nothing here until you change something."
+NOT_SPOKEN = "This practice has no voice. Choose your computer's voice to hear it spoken."
 _ROWS = {
     "sound": "Sound",
     "voice": "Voice",
@@ -41,6 +47,8 @@ _ROWS = {
     "sleep_fade": "Sleep fade-out",
 }
 """By setting, in order; all but the first are shown while sound is on."""
+_HEARD = ("sound", "practice_sound")
+"""The rows that say whether the background is heard."""
 _TITLE = 21
 _LOOK = 0.25  # seconds between two looks at what the process says
 
@@ -59,14 +67,16 @@ class SoundDialog(Dialog[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "close", id="soundbox.leave"),
-        Binding("M", "mute", "mute", id="soundbox.mute", tooltip="Mutes everything, or lets it be heard again"),
+        Binding("M", "mute(True)", "mute", id="soundbox.mute", tooltip="Mutes everything"),
+        Binding("M", "mute(False)", "unmute", id="soundbox.mute"),
         Binding("down,j", "app.step_focus(1)", "next line", show=False, id="soundbox.down"),
         Binding("up,k", "app.step_focus(-1)", "previous line", show=False, id="soundbox.up"),
     ]  # fmt: skip
 
-    def __init__(self, sound: SoundFollower) -> None:
+    def __init__(self, sound: SoundFollower, *, is_quiet: bool = False) -> None:
+        """``is_quiet``: nothing is heard before something is chosen."""
         super().__init__()
-        self._sound = sound
+        self._sound, self._is_quiet = sound, is_quiet
         self._shown = ""
         self._timer: Timer | None = None
 
@@ -81,12 +91,16 @@ class SoundDialog(Dialog[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._sound.preview(is_on=True)
+        self._sound.preview(is_on=not self._is_quiet)
         self.query(SettingRow).first().focus()
         self._show_rows()
         self._timer = self.set_interval(_LOOK, self._look)
 
     def on_unmount(self) -> None:
+        self._sound.preview(is_on=False)
+
+    def fall_silent(self) -> None:
+        """What is chosen next is heard again."""
         self._sound.preview(is_on=False)
 
     @property
@@ -129,6 +143,7 @@ class SoundDialog(Dialog[None]):
         sound.overrides = {**sound.overrides, name: value} if sound.overrides else {}
         if name == "sound" and value == "off":
             sound.overrides = {}
+        sound.preview(is_on=True)
         sound.choose(choices_of(self.wellness.settings, sound.overrides))
         if name in ("practice_bell", "bell_volume"):
             sound.ring()
@@ -145,10 +160,7 @@ class SoundDialog(Dialog[None]):
     def _show_said(self) -> None:
         """What the row with the focus is about, or why nothing is heard."""
         row = self.focused
-        about = row.description if isinstance(row, SettingRow) and self._is_on else ""
-        about = f"{about[:1].upper()}{about[1:]}." if about else OFFER
-        if isinstance(row, SettingRow) and row.setting == "voice" and self._has_no_voice:
-            about = NO_VOICE[wire.NO_PROGRAM].partition(".")[0] + "."
+        about = self._about(row) if isinstance(row, SettingRow) and self._is_on else OFFER
         if self._sound.is_muted:
             about = self.wellness.keyed("Muted. Press <soundbox.mute M> to unmute.")
         trouble = self._sound.trouble
@@ -157,6 +169,17 @@ class SoundDialog(Dialog[None]):
             self._shown = said
             style = "$warning" if trouble else "$quiet"
             self.query_one("#said", Static).update(Content.styled(said, style))
+
+    def _about(self, row: SettingRow) -> str:
+        """What a row is about, with what is heard of it here."""
+        sound, choices = self._sound, self._sound.choices
+        if row.setting == "voice" and self._has_no_voice:
+            return NO_VOICE[wire.NO_PROGRAM].partition(".")[0] + "."
+        if row.setting == "voice" and sound.is_unspoken:
+            return NOT_SPOKEN
+        if row.setting in _HEARD and choices is not None and choices.mix:
+            return HEARD if sound.is_previewing else QUIET
+        return f"{row.description[:1].upper()}{row.description[1:]}."
 
     @property
     def _has_no_voice(self) -> bool:
@@ -168,11 +191,15 @@ class SoundDialog(Dialog[None]):
         self._show_said()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "mute" or self._is_on
+        if action != "mute":
+            return True
+        return self._is_on and parameters != (self._sound.is_muted,)
 
-    def action_mute(self) -> None:
-        self._sound.mute()
-        self._show_said()
+    def action_mute(self, on: bool) -> None:
+        if self._sound.is_muted != on:
+            self._sound.mute()
+            self._show_said()
+            self.refresh_bindings()
 
     def keep(self) -> None:
         """Enter: what was chosen is saved already."""

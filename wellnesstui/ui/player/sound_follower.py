@@ -1,6 +1,6 @@
 """Keeps sound in step with what plays: its bells, its voice, its tones, and the sound under it.
 
-It knows no screen. Whoever plays is told of trouble by ``tell`` and ``pause``.
+It knows no screen. Whoever plays is told of trouble by ``tell`` and ``pause``, and of its end by ``settle``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from wellnesstui.domain.sound.mix import gain
 from wellnesstui.sound import wire
 from wellnesstui.sound.files import SoundFiles, plays
 from wellnesstui.sound.score import Score, bell_times, last_begun, messages, spoken
+from wellnesstui.ui.player import mute
 from wellnesstui.ui.player.caption_speech import CaptionSpeech
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ NO_VOICE = {
     wire.BROKEN: "Your computer's voice doesn't work. You can follow the text on screen.",
 }
 BUSY = "Sound is already playing somewhere else, so this stays silent."
-LOST = "The sound device is gone. Press <player.pause Space> to go on."
+LOST = "Sound device disconnected. Press <player.pause Space> to continue."
 _DAMAGED = "A sound file is damaged. Installing wellness again restores it."
 _STOPPED = "The sound was stopped. You can follow the text on screen."
 
@@ -67,7 +68,7 @@ class SoundBusy(WellnessError):
 class SoundFollower(PlaybackObserver):
     """``choices`` is what is to be heard, None while sound is off.
 
-    ``is_muted`` is until the next practice; ``trouble`` the last sentence that was told;
+    ``trouble`` is the last sentence that was told;
     ``overrides`` the values of settings that a command line gave in place of the saved ones.
     """
 
@@ -80,8 +81,9 @@ class SoundFollower(PlaybackObserver):
     ) -> None:
         self.choices = choices
         self.tell: Callable[[str], object] = lambda _: None
+        self.settle: Callable[[], object] = lambda: None
         self.pause: Callable[[], object] = lambda: None
-        self.is_muted = self.is_previewing = False
+        self.is_previewing = False
         self.trouble = ""
         self.overrides: dict[str, str] = {}
         self._open_output, self._files, self._clock = open_output, files or SoundFiles(), clock
@@ -164,7 +166,13 @@ class SoundFollower(PlaybackObserver):
             self._drop()
         elif self._score and self._score.is_spoken:
             self._send(wire.Stop(only=wire.VOICE, ahead=True))
-        if self._score and self._score.is_sleep and self.choices.linger and self._has_bed:
+        if (
+            self._score
+            and self._score.is_sleep
+            and self.choices.linger
+            and self._has_bed
+            and self._has_device
+        ):
             self._linger(self.choices.linger)
         else:
             self._send(wire.Stop(only=wire.SOUND, fade=_END))
@@ -199,9 +207,22 @@ class SoundFollower(PlaybackObserver):
             self._start_bed()
 
     def mute(self) -> None:
-        """Mute everything, or let it be heard again."""
-        self.is_muted = not self.is_muted
+        """Mute everything, or let it be heard again: also what plays after this."""
+        mute.mute(is_on=not self.is_muted)
         self._send(*self._gains())
+
+    @property
+    def is_muted(self) -> bool:
+        return mute.is_muted()
+
+    @property
+    def is_unspoken(self) -> bool:
+        """Whether a voice is wanted, and what plays has none."""
+        choices, score = self.choices, self._score
+        if choices is None or score is None or not choices.has_voice:
+            return False
+        name = score.plan.practice.id
+        return name not in ACTIVITIES and not score.is_spoken and not self._files.says(name)
 
     def prepare(self, plan: Plan) -> None:
         """Start the process ahead of what is about to be played."""
@@ -350,8 +371,10 @@ class SoundFollower(PlaybackObserver):
     def _hear(self, state: Message) -> None:
         match state:
             case wire.Open():
-                self._is_open, self._next, self.trouble = True, 0.0, ""
-                self._has_device = True
+                self._is_open, self._next, self._has_device = True, 0.0, True
+                if self.trouble:
+                    self.trouble = ""
+                    self.settle()
             case wire.Silent():
                 self._is_open = False
                 self._has_device = state.why != wire.NO_DEVICE

@@ -13,12 +13,13 @@ from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.drafts import CARD, PlaceDrafts
 
-_OWN_PLACE = "checkin"
+_FORMER_PLACE = "checkin"
+"""Where it was while an app was open, once."""
 _WAIT = 0.2  # seconds for another program: nobody waits for a draft
 
 
 class QuickDraft:
-    """The draft of the app's card, or one of its own while an app is open, which uses that of the card.
+    """The draft of the card, as a window of the app has it.
 
     Trouble with the vault is never in the way: then nothing is saved, and ``save`` returns False.
     ``notice`` is a sentence for the person when something was wrong with the vault at opening.
@@ -29,13 +30,14 @@ class QuickDraft:
         self._boundary = boundary
         self._vault: Vault | None = None
         self._app_lock: AppLock | None = None
-        self._place = ""
+        self._place = CARD
         self._is_saved = False
         self.notice = ""
 
     @property
     def is_on_card(self) -> bool:
-        return self._place == CARD
+        """Whether the first window of the app shows it, too."""
+        return self._app_lock is None or self._app_lock.is_first
 
     def recall(self) -> CheckIn:
         """The draft from before, or an empty one. A vault that is not there yet is not made for it."""
@@ -43,7 +45,7 @@ class QuickDraft:
             return CheckIn()
         try:
             drafts = self._open()
-            for place in dict.fromkeys((self._place, _OWN_PLACE)):
+            for place in (CARD, _FORMER_PLACE):
                 checkin = drafts.recall(place)
                 if not checkin.is_empty():
                     self._place, self._is_saved = place, True
@@ -87,8 +89,7 @@ class QuickDraft:
             self.notice = self._vault.notice
             # Held until the form is gone: an app that opens meanwhile leaves this draft alone.
             self._app_lock = AppLock(self._home)
-            self._place = CARD if self._app_lock.is_first else _OWN_PLACE
-        return PlaceDrafts(self._vault, is_first=True)
+        return PlaceDrafts(self._vault, self._app_lock.window if self._app_lock else 1)
 
 
 def has_content(checkin: CheckIn) -> bool:

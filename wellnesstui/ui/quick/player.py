@@ -72,6 +72,7 @@ class PlayerApp(PrivateApp):
         Binding("exclamation_mark", "help_now", "help now", key_display="!", id="app.help_now", priority=True),
         Binding("f1", "help_now", "help now", show=False, id="app.help_now_f1", priority=True),
         Binding("ctrl+q,ctrl+c", "stop", "stop", show=False, priority=True),
+        Binding("q", "stop", "stop", show=False),
     ]  # fmt: skip
 
     def __init__(self, home: Home, settings: Settings, playable: Playable) -> None:
@@ -180,10 +181,10 @@ class PlayerApp(PrivateApp):
             self.push_screen(HelpNowScreen())
 
     def action_blank(self) -> None:
-        from wellnesstui.ui.dialogs.blank import BlankScreen
+        from wellnesstui.ui.dialogs.blank import BlankScreen, hide_screen
 
         if not isinstance(self.screen, BlankScreen):
-            self.push_screen(BlankScreen())
+            hide_screen(self)
 
     def action_stop(self) -> None:
         """As Esc: what was done may be saved; once it's over, or beneath something else, exit."""

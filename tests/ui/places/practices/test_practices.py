@@ -249,16 +249,16 @@ async def test_a_session_soon_is_named_on_the_page_that_it_shortens(
             assert ("next session" in page) is bool(line)
         monkeypatch.setattr(flow, "room_now", lambda _: Room(seconds=-5.0, begins=NOON))
         page = str(Content("\n").join(place.page_lines(100)))
-        assert "There isn't time for all of it before " in page
+        assert "There isn't time for the whole practice before " in page
         monkeypatch.setattr(flow, "room_now", lambda _: Room(seconds=150.0, begins=NOON))
         place.row_list.select("pmr-short")
         await stage.pause()
         page = str(Content("\n").join(place.page_lines(100)))
-        assert "There isn't time for all of it before " in page
+        assert "There isn't time for the whole practice before " in page
         assert "Shortened" not in page
         place.action_start()
         await stage.until(NoTimeDialog)
-        assert "isn't time for all of it before" in said(stage)
+        assert "isn't time for the whole practice before" in said(stage)
         fits = re.search(r'F Start "(.+)" \(2 min\)', said(stage))
         assert fits
         await stage.press("F")

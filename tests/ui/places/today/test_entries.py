@@ -229,7 +229,7 @@ async def test_an_entry_gone_elsewhere_meanwhile_is_said_and_nothing_typed_is_lo
         with Vault.open(stage_home) as elsewhere:
             elsewhere.delete(elsewhere.latest(1)[0].id)
         await stage.press("enter")
-        assert "no longer exists" in stage.shown()
+        assert "deleted somewhere else" in stage.shown()
         assert _dialog(stage).query_one(EntryForm).checkin.note == "the newer, more"
 
 

@@ -30,6 +30,8 @@ ACTIONS = (
 )  # fmt: skip
 """The actions on one item, as its page has them; each is enabled only where it is possible."""
 
+_SOON = 3 * 60 * 60  # seconds within which a timer names the next session
+
 
 class PracticeActionsScreen(FavoritesPlaceScreen):
     """``starred`` and ``hidden`` are ids of practices, ``timers`` by kind, as they were last read."""
@@ -191,7 +193,13 @@ class PracticeActionsScreen(FavoritesPlaceScreen):
     def _ask_timer(self, kind: str) -> None:
         from wellnesstui.ui.places.practices.timer_dialog import TimerDialog
 
-        self.app.push_screen(TimerDialog(kind, self.timers.get(kind)), self._remember_timer)
+        room = flow.room_now(self.wellness)
+        limit = ""
+        if room.begins is not None and room.seconds < _SOON:
+            time = flow.clock_of(self.wellness, room.begins)
+            limit = f"It ends a minute before your next session, at {time}."
+        dialog = TimerDialog(kind, self.timers.get(kind), limit)
+        self.app.push_screen(dialog, self._remember_timer)
 
     def _remember_timer(self, timer: SavedTimer | None) -> None:
         if timer is None:

@@ -25,6 +25,9 @@ _WARM_UP = (0, 5, 10, 20, 30, 60)
 _USUAL = {"sit": 10.0, "focus": 25.0}
 
 
+_ABOUT = "Bells are the terminal bell, or the one you choose under Sound. These settings are used again next time."
+
+
 class TimerDialog(FieldsDialog[SavedTimer]):
     """Answers with the timer to start, or None; the bell is the terminal's."""
 
@@ -32,7 +35,8 @@ class TimerDialog(FieldsDialog[SavedTimer]):
     TimerDialog > Lines > SettingRow { margin: 0; }
     """
 
-    def __init__(self, kind: str, known: SavedTimer | None) -> None:
+    def __init__(self, kind: str, known: SavedTimer | None, limit: str = "") -> None:
+        """``limit`` says what shortens it."""
         usual = TimerChoices(  # nothing rings that nobody chose
             kind=kind, minutes=_USUAL[kind], has_begin=False, has_end=False
         )
@@ -48,7 +52,7 @@ class TimerDialog(FieldsDialog[SavedTimer]):
         super().__init__(
             TIMER_TITLES[kind],
             fields,
-            "Bells are the terminal bell, or the one you choose under Sound. These settings are used again next time.",
+            f"{limit} {_ABOUT}".strip(),
             self._made,
             rows,
             verb="Start",
@@ -101,7 +105,10 @@ class TimerDialog(FieldsDialog[SavedTimer]):
     def _made(self, values: list[str]) -> SavedTimer:
         """The timer that was typed and chosen. Raises UsedWrongly."""
         length = values[0].strip()
-        minutes = float(read_length_within(length, "A timer", MAX_MINUTES)) if length else None
+        minutes = None
+        if length:
+            nothing = "Nothing was started."
+            minutes = float(read_length_within(length, "A timer", MAX_MINUTES, nothing=nothing))
         if minutes is None and self._timer.is_session:
             raise UsedWrongly("A timer that counts as a session needs a length.")
         what = clean_line(values[1])[:NAME_CHARACTERS] if len(values) > 1 else ""
