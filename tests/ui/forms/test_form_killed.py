@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,11 @@ def drafted(home: Home) -> Sitting:
     return read_draft(text, form) if text else begun(form)
 
 
+def has_draft(home: Home, kind: str) -> bool:
+    """Whether the draft has the answer."""
+    return drafted(home).has(kind)
+
+
 def test_each_kind_of_question_killed_leaves_its_draft(tmp_path: Path) -> None:
     home = Home(*[str(tmp_path / "home")] * 3)
     write_form(home)
@@ -66,7 +72,7 @@ def test_each_kind_of_question_killed_leaves_its_draft(tmp_path: Path) -> None:
                 terminal.send("\t")
             terminal.wait_for(f"Now {kind}")
             terminal.send(KEYS[kind])
-            terminal.until(lambda kind=kind: drafted(home).has(kind), f"a draft of {kind}")
+            terminal.until(partial(has_draft, home, kind), f"a draft of {kind}")
             terminal.kill()
         draft = drafted(home)
         assert draft.at == kind

@@ -14,7 +14,7 @@ from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.entry.deleted_meanwhile import LET_GO, DeletedMeanwhile
 
 _LOW = 24  # rows of the screen below which a sentence has one line
-_SHORT = "Changed meanwhile. Press Esc, then e, to compare."
+_SHORT = "Changed somewhere else. Press Esc, then e, to compare."
 
 
 class GuidedScreen(Dialog[Entry]):
