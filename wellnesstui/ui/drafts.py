@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 from wellnesstui.domain.checkin import CheckIn
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.errors import NotFound, WellnessError
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.database.drafts import place_in
@@ -15,6 +17,9 @@ from wellnesstui.store.vault.vault import Vault
 
 CARD = "card"
 _TIME = "time"  # beside the parts of the check-in
+_DELETED = "That entry was deleted somewhere else."
+_SAVE_ANEW = "Save again to keep this as a new entry."
+DISCARD = f"{_DELETED} Save to keep this as a new entry, or press Esc again to discard it."
 
 
 class PlaceDrafts:
@@ -71,3 +76,31 @@ class PlaceDrafts:
             if gone:
                 drafts.move(place_in(place, gone[0]), own)
         return drafts.recall(own) if windows else ""
+
+
+class DeletedMeanwhile:
+    """Whether the ``entry`` that is changed, None for a new one, was deleted meanwhile: then the change is
+    saved as a new one, or discarded. ``is_told`` once the person knows.
+    """
+
+    def __init__(self, vault: Vault, entry: Entry | None) -> None:
+        self._vault, self._entry = vault, entry
+        self.is_told = False
+
+    def is_news(self) -> bool:
+        """Whether it was deleted and nobody said so yet; from then on they know."""
+        if self.is_told or self._entry is None:
+            return False
+        try:
+            self.is_told = self._vault.is_deleted(self._entry.id)
+        except WellnessError:
+            return False  # saving will say what's wrong
+        return self.is_told
+
+    def saved(self, changed: Entry, draft: str) -> Entry:
+        """The changed entry as it is saved. Raises WellnessError, the first time also if it was deleted."""
+        if self.is_news():
+            raise NotFound(_DELETED, _SAVE_ANEW)
+        if self.is_told:
+            return self._vault.record(clock.anew(changed), draft)
+        return self._vault.amend(changed, draft, expected=self._entry)

@@ -178,6 +178,26 @@ async def test_the_dialog_changes_hides_deletes_and_undoes(stage_home: Home) -> 
         assert stage.app.screen.query_one(OptionList).option_count == 3
 
 
+async def test_the_kind_of_one_with_values_stays(stage_home: Home) -> None:
+    def before(vault: Vault) -> None:
+        _three(vault)
+        vault.record(an_entry(1, mood=3, trackers=(("sleep", 6000),)))
+
+    async with staged(stage_home, (60, 20), before=before) as stage:
+        await stage.app.push_screen(TrackersDialog())
+        await stage.pause()
+        await stage.press("e")
+        row = stage.app.screen.query_one(KindRow)
+        row.focus()
+        kind = row.kind
+        await stage.press("space", "right", "left")
+        assert row.kind == kind
+        assert "It has values, so this stays." in stage.shown()
+        assert "next kind" not in stage.lines()[-1]
+        await stage.press("enter")
+        assert isinstance(stage.app.screen, TrackersDialog)
+
+
 async def test_an_entry_is_edited_with_values_of_trackers_that_are_gone(stage_home: Home) -> None:
     def before(vault: Vault) -> None:
         _three(vault)

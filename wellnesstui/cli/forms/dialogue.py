@@ -5,11 +5,10 @@ from __future__ import annotations
 from wellnesstui.cli import asking
 from wellnesstui.cli.layout import line_width, two_columns, wrap
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
-from wellnesstui.domain.forms.form import OPEN_ON
+from wellnesstui.domain.forms.date_answer import read_date_answer
 from wellnesstui.domain.forms.sitting import END, Question, Sitting, shown_line
-from wellnesstui.domain.moment import date_name, iso_date, read_date
+from wellnesstui.domain.moment import date_name, read_date
 from wellnesstui.domain.text import clean_line
-from wellnesstui.domain.time.days import read_day_ahead, read_days, several
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -186,17 +185,6 @@ def read_scale(typed: str) -> int:
     if word.isascii() and word.isdecimal() and len(word) <= 3 and int(word) <= 100:
         return int(word)
     raise UsedWrongly("Type a whole number from 0 to 100.")
-
-
-def read_date_answer(field: Field, typed: str, today: Day) -> str:
-    """The day that a text is, as ``2027-06-01``. Raises UsedWrongly."""
-    text = clean_line(typed)
-    if field.id == OPEN_ON:
-        return iso_date(read_day_ahead(text, today))
-    first, last = read_days(text, today, ahead=True)
-    if first != last:
-        raise several(text)
-    return iso_date(first)
 
 
 def read_activity_answer(typed: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
-from wellnesstui.cli.forms.dialogue import read_activity_answer, read_date_answer
+from wellnesstui.cli.forms.dialogue import read_activity_answer
 from wellnesstui.domain.decoding import read_text
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.forms.date_answer import read_date_answer
 from wellnesstui.domain.forms.sitting import fits, known_names
 from wellnesstui.domain.text import NOTE_BYTES, clean_line
 

@@ -21,6 +21,7 @@ _SOME = "March 12, 2026-03-12, yesterday, Monday, or 3 weeks ago."
 EXAMPLES = f"Try a day like {_SOME}"
 HINT = f"Type a day, e.g. {_SOME}"
 """The sentences after a mistake, and before anything was typed."""
+EXAMPLES_AHEAD = "Try a day like March 12, tomorrow, Monday, or in 3 weeks."
 _LENGTHS = {"day": 1, "week": 7}
 _SHORTEST = 3  # letters of a month's name: mar
 
@@ -37,7 +38,10 @@ def read_days(text: str, today: Day, *, ahead: bool = False) -> Days:
     days = find_days(text, today, ahead=ahead)
     if days is None:
         raise unreadable(
-            text, "a day", EXAMPLES, lambda better: read_days(better, today, ahead=ahead)
+            text,
+            "a day",
+            EXAMPLES_AHEAD if ahead else EXAMPLES,
+            lambda better: read_days(better, today, ahead=ahead),
         )
     return days
 
@@ -56,7 +60,7 @@ def read_day_ahead(text: str, today: Day) -> Day:
     if last < today:
         raise UsedWrongly(f'"{shown(text)}" is in the past.', "Choose today or later.")
     if first != last:
-        raise several(text)
+        raise several(text, EXAMPLES_AHEAD)
     return first
 
 
@@ -65,9 +69,9 @@ def future(text: str, what: str = "") -> UsedWrongly:
     return UsedWrongly(f'"{shown(text)}" is in the future{what}.', EXAMPLES)
 
 
-def several(text: str) -> UsedWrongly:
+def several(text: str, examples: str = EXAMPLES) -> UsedWrongly:
     """The error for a month or a year where a single day is needed."""
-    return UsedWrongly(f'"{shown(text)}" is more than one day.', EXAMPLES)
+    return UsedWrongly(f'"{shown(text)}" is more than one day.', examples)
 
 
 def find_days(text: str, today: Day, *, ahead: bool = False) -> Days | None:

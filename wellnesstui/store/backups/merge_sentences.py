@@ -14,7 +14,10 @@ def sentences(report: MergeReport) -> list[str]:
     """A sentence for each count that is not zero, and one when nothing was changed."""
     lines = [say for count, say in _counted(report) if count]
     if report.names:
-        lines.append(f"{report.names:,} favorites, people, or words of your own updated.")
+        what = "favorite, person, or word of yours was"
+        if report.names > 1:
+            what = "favorites, people, or words of yours were"
+        lines.append(f"{report.names:,} {what} updated.")
     if not lines:
         return ["Everything in the backup was already here. Nothing was changed."]
     if not (report.is_undoable or report.erased):

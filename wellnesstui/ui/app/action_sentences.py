@@ -40,7 +40,7 @@ def upcoming_title(action: Action, twelve_hours: bool, labels: Labels) -> str:
 
 def entry_name(entry: Entry, twelve_hours: bool, labels: Labels = DEFAULT_LABELS) -> str:
     """``good, 10:52``."""
-    unnamed = "your note" if entry.note else "the entry"
+    unnamed = "your note" if entry.note else "your entry"
     name = unnamed if entry.mood is None else labels.of(entry)
     return f"{name}, {entry.when.clock(twelve_hours)}"
 

@@ -23,7 +23,7 @@ _HINT = "A unit is for a number. Words for the low and high end are for a scale.
 
 
 class KindRow(FormRow):
-    """``kind`` is what values of the tracker are."""
+    """``kind`` is what values of the tracker are; one that ``is_fixed`` has some, and stays."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,right", "step(1)", "next kind", key_display="Space", id="fields.next_kind"),
@@ -34,12 +34,18 @@ class KindRow(FormRow):
 
     kind: reactive[str] = reactive(NUMBER)
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, *, is_fixed: bool = False) -> None:
         super().__init__()
+        self._is_fixed = is_fixed
         self.set_reactive(KindRow.kind, kind)
 
     def value(self) -> Content:
+        if self._is_fixed:
+            return Content.assemble(f"   {KIND_NAMES[self.kind]}", ("   It has values, so this stays.", "$quiet"))  # fmt: skip
         return Content.assemble(f"   {KIND_NAMES[self.kind]}", ("   Space: another", "$quiet"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not (action == "step" and self._is_fixed)
 
     def action_step(self, by: int) -> None:
         self.kind = KINDS[(KINDS.index(self.kind) + by) % len(KINDS)]
@@ -48,15 +54,16 @@ class KindRow(FormRow):
         cast("FieldsDialog[Tracker]", self.screen).keep()
 
     def on_click(self) -> None:
-        self.action_step(1)
+        if not self._is_fixed:
+            self.action_step(1)
 
 
 def tracker_dialog(
-    tracker: Tracker | None, put: Callable[[Tracker], Tracker]
+    tracker: Tracker | None, put: Callable[[Tracker], Tracker], *, has_values: bool = False
 ) -> FieldsDialog[Tracker]:
     """The dialog for a new tracker, or for one to change. ``put`` saves it; it raises WellnessError."""
     before = tracker or Tracker(id="", name="", kind=NUMBER)
-    row = KindRow(before.kind)
+    row = KindRow(before.kind, is_fixed=has_values)
 
     def make(values: list[str]) -> Tracker:
         name, unit, low, high = values

@@ -98,7 +98,10 @@ tracked stays in your log. <app.undo u> undoes your last change, and <app.redo U
             if made is not None:
                 self.recall(made.id)
 
-        self.app.push_screen(tracker_dialog(tracker, put), answer)
+        nothing: dict[str, int] = {}
+        counts = self.wellness.read(trackers.counts, nothing) if tracker else nothing
+        has_values = tracker is not None and counts.get(tracker.id, 0) > 0
+        self.app.push_screen(tracker_dialog(tracker, put, has_values=has_values), answer)
 
     def action_add(self) -> None:
         self._open(None)

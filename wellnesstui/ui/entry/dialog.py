@@ -21,7 +21,7 @@ from wellnesstui.store.content.entry_names import shown_answers
 from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
-from wellnesstui.ui.entry.deleted_meanwhile import LET_GO, DeletedMeanwhile
+from wellnesstui.ui.drafts import DISCARD, DeletedMeanwhile
 from wellnesstui.ui.entry.form import PICK_FIRST, TYPING_PAUSE, EntryForm
 from wellnesstui.ui.entry.imported import imported_from
 from wellnesstui.ui.entry.note_hint import NoteHint
@@ -70,7 +70,7 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
         self._initial_time = ""
 
     def compose(self) -> ComposeResult:
-        self._deleted = DeletedMeanwhile(self.wellness, self._entry)
+        self._deleted = DeletedMeanwhile(self.wellness.vault, self._entry)
         draft = self.wellness.draft(self._draft_key)
         with VerticalScroll(id="box", can_focus=False) as frame:
             frame.border_title = Content("Edit entry" if self._entry else "Add an entry")
@@ -209,7 +209,7 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
         is_saved = self.leave()
         is_changed = self.query_one(EntryForm).checkin != self._before or bool(self._typed_time())
         if is_changed and self._deleted.is_news():
-            self._show_error(LET_GO)
+            self._show_error(DISCARD)
             return
         if self._deleted.is_told:
             self.wellness.save_draft(CheckIn(), self._draft_key)

@@ -8,10 +8,10 @@ from textual.widgets import Static
 
 from wellnesstui.domain.entry import Answer
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.forms.date_answer import read_date_answer
 from wellnesstui.domain.forms.sitting import Question
-from wellnesstui.domain.moment import Day, civil, day_name, read_date
+from wellnesstui.domain.moment import Day, day_name, read_date
 from wellnesstui.domain.text import clean_line
-from wellnesstui.domain.time.days import read_days, several
 from wellnesstui.ui.forms.writing_field import WritingField
 
 _EXAMPLES = "e.g. March 12, tomorrow, or in 3 weeks"
@@ -42,26 +42,21 @@ class DateField(WritingField):
 
     def _meant(self) -> str:
         try:
-            return shown_day(_read(str(self.answer or ""), self._today), self._today) or _EXAMPLES
+            return shown_day(self._read(str(self.answer or "")), self._today) or _EXAMPLES
         except WellnessError:
             return _EXAMPLES
 
     def finished(self) -> Answer | None:
-        return _read(self.area.text, self._today) or None
+        return self._read(self.area.text) or None
+
+    def _read(self, typed: str) -> str:
+        """The date of a typed day, empty for no text. Raises UsedWrongly."""
+        return (
+            read_date_answer(self.question.field, typed, self._today) if clean_line(typed) else ""
+        )
 
 
 def shown_day(text: str, today: Day) -> str:
     """``Sunday, May 30, 2027`` for a date of the calendar; any other text as it is."""
     day = read_date(text)
     return text if day is None else day_name(day, today)
-
-
-def _read(text: str, today: Day) -> str:
-    """The date ``2027-05-30`` of a typed day, empty for no text. Raises UsedWrongly."""
-    typed = clean_line(text)
-    if not typed:
-        return ""
-    first, last = read_days(typed, today, ahead=True)
-    if first != last:
-        raise several(typed)
-    return "{:04d}-{:02d}-{:02d}".format(*civil(first))

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import ChangedElsewhere, WellnessError
 from wellnesstui.ui.dialogs.dialog import Dialog
-from wellnesstui.ui.entry.deleted_meanwhile import LET_GO, DeletedMeanwhile
+from wellnesstui.ui.drafts import DISCARD, DeletedMeanwhile
 
 _LOW = 24  # rows of the screen below which a sentence has one line
 _SHORT = "Changed somewhere else. Press Esc, then e, to compare."
@@ -90,13 +90,13 @@ class GuidedScreen(Dialog[Entry]):
     @property
     def deleted(self) -> DeletedMeanwhile:
         if self._deleted is None:
-            self._deleted = DeletedMeanwhile(self.wellness, self._entry)
+            self._deleted = DeletedMeanwhile(self.wellness.vault, self._entry)
         return self._deleted
 
     def leaves_deleted(self) -> bool:
         """Whether it's dealt with that the changed entry was deleted: said first, let go the next time."""
         if self.deleted.is_news():
-            self.say(LET_GO)
+            self.say(DISCARD)
         elif self.deleted.is_told:
             self.wellness.save_text_draft(self._place, "")
             self.leave_with(None)
