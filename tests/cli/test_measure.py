@@ -313,5 +313,16 @@ def test_one_can_go_back_skip_and_stop_at_a_terminal(home: Home) -> None:
     assert saved(home) == []
 
 
+def test_a_pipe_is_not_asked_in_words_when_json_is_wanted(say: Say) -> None:
+    said = say("measure", "phq8", "--json", stdin="0\n" * 8)
+    assert json.loads(said.out)
+    assert said.err == ""
+    assert "of 8" in say("measure", "phq8", stdin="0\n" * 8).err
+    (entry,) = lines(say("log", "--json"))[:1]
+    said = say("measure", "--edit", entry["id"], "--json", stdin="1\n" * 8)
+    assert json.loads(said.out)
+    assert said.err == ""
+
+
 def test_errors_are_json_when_asked(say: Say) -> None:
     assert "called" in complaint(say("measure", "nonsense", "--json"))["error"]

@@ -210,6 +210,17 @@ def test_answers_come_from_a_pipe_as_json(say: Say) -> None:
     assert "Someone I can tell\n  Sam" in say("reflect", "plan").out
 
 
+def test_a_pipe_is_not_asked_in_words_when_json_is_wanted(say: Say) -> None:
+    answers = {"answers": {"thought": "I missed it."}}
+    said = say("reflect", "thought-check", "--json", "-", stdin=json.dumps(answers))
+    assert json.loads(said.out)
+    assert said.err == ""
+    (entry,) = lines(say("log", "--json"))
+    said = say("reflect", "--edit", entry["id"], "--json", stdin="Another\n")
+    assert json.loads(said.out)
+    assert said.err == ""
+
+
 @pytest.mark.parametrize(
     "content",
     ["", "{", "[" * 100_000, "3", "{}", '{"answers": 3}', '{"answers": {"nothing": "x"}}',

@@ -2,7 +2,8 @@
 
     WellnessError                failed: exit 1
     ├── UsedWrongly              wrong use, such as a time that can't be read: exit 2
-    │   └── AmbiguousDay         a day that can be read in two ways
+    │   ├── AmbiguousDay         a day that can be read in two ways
+    │   └── ChangedElsewhere     the entry isn't as it was when it was opened
     ├── NotFound                 no such entry, batch or action
     ├── CantUndo                 the newest action can't be undone
     ├── DiskTrouble              full, read-only, unreachable
@@ -49,6 +50,10 @@ class AmbiguousDay(UsedWrongly):
         super().__init__(f'"{text}" could be {" or ".join(readings)}.', hint)
         self.text = text
         self.readings = readings
+
+
+class ChangedElsewhere(UsedWrongly):
+    pass
 
 
 class NotFound(WellnessError):

@@ -26,7 +26,9 @@ from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.dialogs.help_now import HelpNowScreen
 from wellnesstui.ui.dialogs.keys import KeyListDialog
 from wellnesstui.ui.dialogs.line import LineDialog
+from wellnesstui.ui.dialogs.trackers import TrackersDialog
 from wellnesstui.ui.entry.dialog import EntryDialog
+from wellnesstui.ui.measure.measure_screen import MeasureScreen
 from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
 from wellnesstui.ui.places.practices.timer_dialog import TimerDialog
 from wellnesstui.ui.places.settings.import_dialog import ImportDialog
@@ -217,6 +219,8 @@ async def test_a_search_has_its_keys_in_the_footer(stage_home: Home, place: str)
         ("start a session", "Breaks: start a session", LineDialog),
         ("new reminder", "Breaks: new reminder", RuleDialog),
         ("focus timer", "Practices: focus timer", TimerDialog),
+        ("add tracker", "Add something to track", TrackersDialog),
+        ("quality of life", "Measure: ProQOL 5", MeasureScreen),
     ],
 )
 async def test_the_palette_finds_and_runs_what_can_be_done_in_other_places(

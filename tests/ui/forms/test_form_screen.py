@@ -319,8 +319,9 @@ async def test_opening_and_closing_writes_nothing(stage_home: Home) -> None:
         assert not stage.notices()
 
 
-async def test_nothing_answered_is_not_saved(stage_home: Home) -> None:
-    async with staged(stage_home) as stage:
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_answered_is_not_saved(stage_home: Home, size: tuple[int, int]) -> None:
+    async with staged(stage_home, size) as stage:
         await opened(stage, CHECK)
         await stage.press("tab", "tab", "tab", "tab", "enter")
         assert "nothing to save yet" in stage.shown()
@@ -441,7 +442,8 @@ async def test_a_draft_never_replaces_unseen_what_was_saved_somewhere_else_since
     async with staged(stage_home, size) as stage:
         entry = await a_draft_of_a_change(stage)
         await stage.press("enter", "enter")
-        assert "changed somewhere else" in stage.shown()
+        assert "changed somewhere else" in stage.shown().lower()
+        assert any(line.strip("│ ") == "Save" for line in stage.lines())
         assert stage.kept() == [entry]
         for _ in range(2):  # looking and leaving is no answer
             await stage.press("escape")
@@ -456,6 +458,35 @@ async def test_a_draft_never_replaces_unseen_what_was_saved_somewhere_else_since
         (kept,) = stage.kept()
         assert dict(kept.answers) == {"thought": "I missed it. Mine"}
         assert kept.note == "- [ ] call back", "what the form doesn't ask is as it was saved last"
+
+
+async def test_save_stays_in_sight_below_long_answers(stage_home: Home) -> None:
+    answers = tuple(
+        (each.id, "Many words, again and again. " * 20)
+        for each in forms.bundled("thought-record").fields
+        if each.type in ("text", "lines")
+    )
+    before = recorded(an_entry(2, form="thought-record", answers=answers))
+    async with staged(stage_home, (60, 20), before=before) as stage:
+        (entry,) = stage.kept()
+        opening.change(stage.app, entry)
+        await stage.until(FormScreen)
+        await stage.press("home", "enter")
+        await stage.type("Mine ")
+        while form(stage).stage != READING:
+            await stage.press("tab")
+        stage.vault.amend(entry.replace(note="theirs"))
+        await stage.press("enter")
+        assert "Changed somewhere else. Press Esc, then e, to compare." in stage.shown()
+        assert any(line.strip("│ ") == "Save" for line in stage.lines())
+        await stage.press("escape")
+        opening.change(stage.app, stage.kept()[0])
+        await stage.until(FormScreen)
+        page = form(stage).query_one("#page")
+        await stage.press("pagedown")
+        assert page.scroll_y > 0, "what stands above the actions is read by the keyboard too"
+        await stage.press("pageup")
+        assert page.scroll_y == 0
 
 
 async def test_instead_of_the_draft_the_entry_can_be_opened_as_it_is(stage_home: Home) -> None:
@@ -497,6 +528,25 @@ async def test_how_it_went_is_added_to_the_same_entry(stage_home: Home) -> None:
         await stage.press("enter")
         (entry,) = stage.kept()
         assert dict(entry.answers) == {"activity": "I missed it.", "found": 80}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_marked_entries_come_oldest_first_with_their_number_and_another_year(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    hours = {"in that year": 24 * 400, "the long one": 30, "the last one": 2}
+    before = recorded(
+        *(an_entry(each, note=note, for_supervision=True) for note, each in hours.items())
+    )
+    async with staged(stage_home, size, before=before) as stage:
+        await opened(stage, "supervision", starts=False)
+        stage.app.screen.query_one("#page").scroll_end(animate=False)
+        await stage.pause()
+        shown = stage.shown()
+        assert "Marked for supervision · 3 entries" in shown
+        assert "Oct 20, 2025" in shown
+        places = [shown.index(note) for note in hours]
+        assert places == sorted(places)
 
 
 async def test_marked_entries_are_gathered_for_supervision(stage_home: Home) -> None:

@@ -164,7 +164,7 @@ def _answer(args: Arguments, measure: Measure) -> int:
     entry = clock.blank_entry(now, "cli").replace(when=when, day=when.day(settings.boundary))
     earlier, items = _known(home, settings, measure)
 
-    sitting = answering.ask(Sitting(measure=measure), items, settings)
+    sitting = answering.ask(Sitting(measure=measure), items, settings, as_json=args.json)
     if sitting.is_empty:
         raise UsedWrongly("No question was answered.", "Nothing was saved.")
     whole = with_answers(entry, measure, sitting.by_item, sitting.odd_item)

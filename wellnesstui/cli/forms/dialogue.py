@@ -31,16 +31,23 @@ class Stopped(WellnessError):
 
 
 class Dialogue:
-    """Asks the questions of a sitting; ``patterns`` are the choices where a question has them."""
+    """Asks the questions of a sitting; ``patterns`` are the choices where a question has them.
 
-    def __init__(self, sitting: Sitting, patterns: tuple[Pattern, ...], today: Day) -> None:
+    A pipe isn't asked in words when JSON is wanted: a program answers it, and reads errors from where they
+    would be.
+    """
+
+    def __init__(
+        self, sitting: Sitting, patterns: tuple[Pattern, ...], today: Day, *, as_json: bool = False
+    ) -> None:
         self._sitting = sitting
+        self._is_silent = as_json and not asking.is_terminal()
         self._patterns, self._today = patterns, today
         self._width = line_width()
 
     def run(self, say: str = "") -> Sitting:
         """The sitting with all answers, to be saved; ``say`` is said before it goes on. Raises Stopped."""
-        if say:
+        if say and not self._is_silent:
             asking.show(f"{say}\n")
         while True:
             while question := self._sitting.question:
@@ -54,7 +61,7 @@ class Dialogue:
 
     def _asked(self, question: Question) -> Sitting:
         """The sitting after a question was answered, skipped or left for the one before."""
-        shown = self._shown(question)
+        shown = "" if self._is_silent else self._shown(question)
         asking.show(shown)
         while True:
             typed = self._read(question.field, f"{shown}{_PROMPT}")
@@ -77,9 +84,10 @@ class Dialogue:
         return self._sitting.going_to(END)
 
     def _read(self, field: Field, again: str) -> str | None:
+        prompt = "" if self._is_silent else _PROMPT
         if field.type in ("lines", "plan", "text"):
-            return asking.lines(_PROMPT, again)
-        return asking.line_or_paste(_PROMPT, again)
+            return asking.lines(prompt, again)
+        return asking.line_or_paste(prompt, again)
 
     def _shown(self, question: Question) -> str:
         """The question with all that helps to answer it."""

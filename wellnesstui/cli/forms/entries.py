@@ -75,7 +75,7 @@ def change(ending: str, *, later: bool, as_json: bool) -> int:
         sitting = sitting_of(before, form, LATER if later else WHOLE)
         own = vault.form_marks.patterns()
         known = with_own(forms.patterns(), own)
-        after = _again(Dialogue(sitting, known, vault.today()), sitting, before)
+        after = _again(Dialogue(sitting, known, vault.today(), as_json=as_json), sitting, before)
         if after == before:
             print(dumps({"id": before.id, "saved": False}) if as_json else "Nothing was changed.")
             return 0

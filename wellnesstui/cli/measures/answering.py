@@ -35,10 +35,13 @@ def expect_terminal(measure: Measure) -> None:
         )
 
 
-def ask(begun: Sitting, items: Sequence[str], settings: Settings) -> Sitting:
+def ask(
+    begun: Sitting, items: Sequence[str], settings: Settings, *, as_json: bool = False
+) -> Sitting:
     """The sitting with every item answered or skipped. ``items`` is the person's own wording, or nothing.
 
-    Answers that it has already stay unless they are given again. A tender answer shows Help now at once,
+    A pipe isn't asked in words when JSON is wanted: a program answers it, and reads errors from where they
+    would be. Answers that it has already stay unless they are given again. A tender answer shows Help now at once,
     before anything is added up. Raises UsedWrongly when a pipe ends too early or has something that is
     no answer.
     """
@@ -47,6 +50,7 @@ def ask(begun: Sitting, items: Sequence[str], settings: Settings) -> Sitting:
     measure = begun.measure
     sitting = _ask_odd_item(begun)
     talks = asking.is_terminal()
+    is_silent = as_json and not talks
     if talks:
         asking.show(_introduction(measure, bool(items)))
     while not sitting.is_through:
@@ -55,7 +59,7 @@ def ask(begun: Sitting, items: Sequence[str], settings: Settings) -> Sitting:
             asking.show(f"\nQuestions {group[0]} to {group[-1]}\n")
         if talks and items:
             asking.show(f"\n{_fitted(items[sitting.item - 1])}\n")
-        typed = asking.answer(_question(sitting))
+        typed = asking.answer("" if is_silent else _question(sitting))
         if typed is None:
             raise UsedWrongly(
                 f"The answers ended before question {sitting.item} of {measure.items}, so nothing was saved.",

@@ -31,7 +31,7 @@ def change(ending: str, *, as_json: bool) -> int:
         answering.expect_terminal(measure)
         wording = vault.measure_words.of(measure)
         items = wording.items if wording else ()
-        sitting = answering.ask(sitting_of(measure, before), items, settings)
+        sitting = answering.ask(sitting_of(measure, before), items, settings, as_json=as_json)
         if sitting.is_empty:
             raise UsedWrongly(
                 "That would leave no answer, so nothing was changed.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from wellnesstui.domain.entry import MAX_NAMES, Entry
-from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.errors import ChangedElsewhere, UsedWrongly
 from wellnesstui.domain.text import NOTE_BYTES, clean_line
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.database import rows
@@ -142,7 +142,7 @@ class Vault(VaultReader):
     def amend(self, entry: Entry, draft: str = "", expected: Entry | None = None) -> Entry:
         """The entry as it is stored, in place of the one of its id.
 
-        Raises NotFound, UsedWrongly; the latter too when the stored entry is no longer as it ``expected``.
+        Raises NotFound, UsedWrongly; ChangedElsewhere when the stored entry is no longer as it ``expected``.
         """
         _check(entry)
         self.merge()
@@ -150,7 +150,7 @@ class Vault(VaultReader):
             self.drafts.drop(draft)
             before, of_batch = self._stored(entry.id)
             if expected is not None and before != expected:
-                raise UsedWrongly(
+                raise ChangedElsewhere(
                     "That entry was changed somewhere else in the meantime, so this wasn't saved.",
                     "Open it again; what you typed is still here.",
                 )

@@ -39,6 +39,9 @@ _MOST = 400
 """Settings and practices that are offered at most."""
 
 
+_TRACK = "Add something to track"
+
+
 class PaletteAction(NamedTuple):
     """An action's name, its tooltip with its key, and what runs it."""
 
@@ -184,7 +187,7 @@ class ActionProvider(Provider):
         from wellnesstui.store.content import measures
 
         for each in measures.bundled():
-            words = f"{each.about} {', '.join(each.search)}"
+            words = f"{each.name}. {each.about} {', '.join(each.search)}"
             yield PaletteAction(f"Measure: {each.title}", words, self._measure_opener(each.id))
 
     def _measure_opener(self, id: str) -> Callable[[], None]:
@@ -218,6 +221,9 @@ class ActionProvider(Provider):
         """What opens Settings at each of its rows, and the dialog of those that have one."""
         from wellnesstui.ui.places.settings.rows import all_rows
 
+        yield PaletteAction(
+            _TRACK, "A tracker of your own: sleep, pain, caffeine", self._row_opener("trackers")
+        )
         for row in all_rows(cast("Host", self.app)):
             yield PaletteAction(
                 f"Settings: {row.title}", _sentence(row.description), self._row_opener(row.setting)

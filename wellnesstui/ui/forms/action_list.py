@@ -66,6 +66,10 @@ class ActionList(OptionList):
         keys = [each.key for each in rows]
         self.highlighted = keys.index(at) if at in keys else None
 
+    def on_resize(self) -> None:
+        """Keep the row with the cursor in sight when a sentence below takes its room."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
     @property
     def key(self) -> str:
         """The key of the row with the cursor."""

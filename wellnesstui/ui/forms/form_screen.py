@@ -97,6 +97,8 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             if kind != "supervision"
         ),
         Binding("i", "how", "evidence", show=False, id="forms.how", tooltip="What's known about it, and where it's from"),
+        Binding("pageup", "scroll(-1)", "page up", show=False, id="forms.page_up", priority=True),
+        Binding("pagedown", "scroll(1)", "page down", show=False, id="forms.page_down", priority=True),
         # The app's own, which a modal screen would leave out of its footer.
         Binding("f1", "app.help_now", "help now", id="app.help_now_f1", priority=True),
         Binding("escape", "leave", "close", id="forms.leave", tooltip="What you typed stays as a draft"),
@@ -263,6 +265,8 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
                 return self.stage in (READING, SAVED)
             case "follow":
                 return self.stage == SAVED and parameters[0] in self._follow_up.offers
+            case "scroll":
+                return self.stage == ABOUT
             case "how":
                 return self.stage == ABOUT and self._entry is None and bool(self.form.evidence)
             case _:
@@ -291,7 +295,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         try:
             self.take(field.finished())
         except WellnessError as error:
-            self.say(f"{error.sentence} {error.hint}".strip())
+            self.say_trouble(error)
             self.is_ready = True
             return
         if self._from_reading:
@@ -386,7 +390,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             before = self._entry or clock.blank_entry(clock.now(), "app")
             entry = self.saved(entry_of(self.sitting, before, self.wellness.vault.domain_of))
         except WellnessError as error:
-            self.say(f"{error.sentence} {error.hint}".strip())
+            self.say_trouble(error)
             return
         self.stop_pause()
         is_new, self._entry = self._entry is None, entry

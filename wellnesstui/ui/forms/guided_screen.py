@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.errors import ChangedElsewhere, WellnessError
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.drafts import DISCARD, DeletedMeanwhile
+
+_LOW = 24  # rows of the screen below which a sentence has one line
+_SHORT = "Changed somewhere else. Press Esc, then e, to compare."
 
 
 class GuidedScreen(Dialog[Entry]):
@@ -47,6 +52,18 @@ class GuidedScreen(Dialog[Entry]):
         told = self.query_one("#told", Static)
         told.display = bool(sentence)
         told.update(Content(sentence))
+
+    def say_trouble(self, trouble: WellnessError) -> None:
+        """Say why the entry wasn't saved; on a low screen in one line, so that the answers stay in sight."""
+        if isinstance(trouble, ChangedElsewhere) and self.size.height < _LOW:
+            self.say(_SHORT)
+        else:
+            self.say(f"{trouble.sentence} {trouble.hint}".strip())
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll what stands above the actions by pages."""
+        for page in self.query(VerticalScroll):
+            page.scroll_relative(y=by * max(1, page.size.height - 1), animate=False)
 
     async def set_passphrase(self) -> None:
         """Set a passphrase first, as was offered."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from wellnesstui.domain.entry import format_entry_count
 from wellnesstui.domain.forms.form import SUPERVISION
 from wellnesstui.domain.forms.form_entry import parted
-from wellnesstui.domain.moment import short_date
+from wellnesstui.domain.moment import civil, short_date
 from wellnesstui.domain.summary import summary_parts
 from wellnesstui.domain.text import clean_line
 from wellnesstui.lookback.sheet import marked
@@ -16,15 +17,17 @@ from wellnesstui.store.content.entry_names import form_name
 
 if TYPE_CHECKING:
     from wellnesstui.domain.entry import Entry
+    from wellnesstui.domain.moment import Day
     from wellnesstui.ui.host import Host
 
 _MOST = 20
 _CHARACTERS = 200  # of an entry
+_GAP = 2  # cells after a day
 _NONE = "Nothing has been marked for supervision since last time."
 
 
 class MarkedEntries:
-    """``entries`` come newest first, None where they aren't gathered. ``before`` is that of the time before."""
+    """``entries`` come oldest first, None where they aren't gathered. ``before`` is that of the time before."""
 
     def __init__(
         self, entries: tuple[Entry, ...] | None = None, before: Entry | None = None
@@ -39,7 +42,7 @@ class MarkedEntries:
         written = app.read(lambda: app.vault.form_marks.entries_of(SUPERVISION), none)
         ids = [each.id for each in written]
         earlier = written[ids.index(id) + 1 :] if id in ids else written
-        found = app.read(lambda: tuple(marked(app.vault, id)), nothing)
+        found = app.read(lambda: tuple(reversed(marked(app.vault, id))), nothing)
         return cls(found, earlier[0] if earlier else None)
 
     def agreed(self, app: Host, most: int) -> list[Content]:
@@ -64,12 +67,17 @@ class MarkedEntries:
             return []
         if not self.entries:
             return [Content.styled(_NONE, "$quiet")]
-        heading = Content.styled("Marked for supervision", "$primary bold")
+        count = f"{app.signs.between}{format_entry_count(len(self.entries))}"
+        heading = Content.assemble(("Marked for supervision", "$primary bold"), (count, "$quiet"))
         return [Content("\n").join([heading, *self.rows(app, _MOST)])]
 
     def rows(self, app: Host, most: int) -> list[Content]:
-        """A line for each of the newest."""
-        rows = [_row(app, each) for each in (self.entries or ())[:most]]
+        """A line for each of the oldest, in the order in which they are gone through."""
+        today = app.vault.today()
+        entries = (self.entries or ())[:most]
+        days = [_day_text(each.own_day, today) for each in entries]
+        width = max(map(len, days), default=0) + _GAP
+        rows = [_row(app, *each, width) for each in zip(entries, days, strict=True)]
         left = len(self.entries or ()) - len(rows)
         if rows and left > 0:
             more = f"and {left + 1} more" if len(rows) > 1 else f"{left + 1} marked entries"
@@ -77,9 +85,14 @@ class MarkedEntries:
         return rows
 
 
-def _row(app: Host, entry: Entry) -> Content:
+def _day_text(day: Day, today: Day) -> str:
+    """``Nov 23``, with the year where it isn't this one."""
+    year = civil(day)[0]
+    return short_date(day) if year == civil(today)[0] else f"{short_date(day)}, {year}"
+
+
+def _row(app: Host, entry: Entry, day: str, width: int) -> Content:
     labels = app.labels
-    day = short_date(entry.own_day)
     parts = (*summary_parts(entry, labels), form_name(entry, labels), clean_line(entry.note))
     text = app.signs.between.join(filter(None, parts))
-    return Content.assemble((day.ljust(8), "$quiet"), text[:_CHARACTERS])
+    return Content.assemble((day.ljust(width), "$quiet"), text[:_CHARACTERS])

@@ -79,7 +79,7 @@ class MeasureDraftScreen(GuidedScreen):
         try:
             entry = self.saved(self.entry_of(measure, answers))
         except WellnessError as error:
-            self.say(f"{error.sentence} {error.hint}".strip())
+            self.say_trouble(error)
             return
         self.leave_with(entry)
 

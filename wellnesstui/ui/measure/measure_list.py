@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -56,29 +57,14 @@ class MeasureList(RowList):
     def recall(self) -> None:
         """Show each measure with its last result's day, as the log is now."""
         nothing: dict[str, Day] = {}
-        last = self._wellness.read(lambda: last_days(self._wellness), fallback=nothing)
+        app = self._wellness
+        last = app.read(lambda: last_days(app), fallback=nothing)
         listed = list(measures.bundled())
         if self._is_short:
             used = [each for each in listed if each.id in last]
             used.sort(key=lambda each: -last[each.id])
             listed = [*used, *(each for each in listed if each not in used)][: self._most]
-        drafts = {each.id for each in listed if self._wellness.text_draft(f"{FORM}{each.id}")[0]}
-        today, more = self._wellness.vault.today(), self._wellness.signs.more
-
-        def draw(item: Measure, width: int) -> list[Part]:
-            has_draft = item.id in drafts
-            when = "draft" if has_draft else day_text(last.get(item.id), today)
-            style = "$accent" if has_draft else "$quiet"
-            title = cut(item.title, max(0, width - len(when) - 2), more)
-            room = width - _TITLE - len(when) - 2
-            if self._is_short or room < _LEAST_NAME:
-                gap = " " * max(2, width - len(title) - len(when))
-                return [(title, "$foreground"), (gap, ""), (when, style)]
-            # The title has the number of questions already.
-            name = cut(item.name.partition(",")[0], room, more).ljust(room + 2)
-            return [(title.ljust(_TITLE), "$foreground"), (name, "$secondary"), (when, style)]
-
-        rows = [Row((), each, each.id, draw) for each in listed]
+        rows = _rows(app, listed, last, is_short=self._is_short)
         if self._is_short:
             rows.append(Row([("All measures", "$secondary")], _ALL, _ALL))
         self.show(rows, keep=True)
@@ -93,6 +79,41 @@ class MeasureList(RowList):
             choose(self._wellness)
         elif isinstance(item, Measure):
             opening.answer(self._wellness, item.id, lambda _: self.recall())
+
+
+def measure_rows(app: Host, found: Sequence[Measure]) -> list[Row]:
+    """The rows of measures in another list, their titles where those of forms begin."""
+    nothing: dict[str, Day] = {}
+    last = app.read(lambda: last_days(app), fallback=nothing) if found else nothing
+    return _rows(app, found, last, is_short=True, before="  ")
+
+
+def _rows(
+    app: Host,
+    listed: Sequence[Measure],
+    last: Mapping[str, Day],
+    *,
+    is_short: bool,
+    before: str = "",
+) -> list[Row]:
+    drafts = {each.id for each in listed if app.text_draft(f"{FORM}{each.id}")[0]}
+    today, more = app.vault.today(), app.signs.more
+
+    def draw(item: Measure, width: int) -> list[Part]:
+        has_draft = item.id in drafts
+        when = "draft" if has_draft else day_text(last.get(item.id), today)
+        style = "$accent" if has_draft else "$quiet"
+        width -= len(before)
+        title = cut(item.title, max(0, width - len(when) - 2), more)
+        room = width - _TITLE - len(when) - 2
+        if is_short or room < _LEAST_NAME:
+            gap = " " * max(2, width - len(title) - len(when))
+            return [(before, ""), (title, "$foreground"), (gap, ""), (when, style)]
+        # The title has the number of questions already.
+        name = cut(item.name.partition(",")[0], room, more).ljust(room + 2)
+        return [(title.ljust(_TITLE), "$foreground"), (name, "$secondary"), (when, style)]
+
+    return [Row((), each, each.id, draw) for each in listed]
 
 
 class MeasuresDialog(Dialog[str]):

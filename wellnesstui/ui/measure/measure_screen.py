@@ -363,7 +363,3 @@ The result is worked out from your answers each time it is shown. It can't diagn
     def action_open_form(self) -> None:
         if self.measure.form_url:
             open_address(self.wellness, self.measure.form_url)
-
-    def action_scroll(self, by: int) -> None:
-        for page in self.query(VerticalScroll):
-            page.scroll_relative(y=by * max(1, page.size.height - 1), animate=False)

@@ -9,7 +9,7 @@ import pytest
 from tests.ui.mouse import Mouse
 from tests.ui.stage import HandClock, Stage, an_entry, recorded, staged
 from wellnesstui.domain.entry import Entry
-from wellnesstui.store.content import forms
+from wellnesstui.store.content import forms, measures
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
 from wellnesstui.store.vault.vault import Vault
@@ -17,10 +17,10 @@ from wellnesstui.ui.dialogs.choice_filter import FilterDialog
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.forms.form_draft_screen import ABOUT, ASKING
 from wellnesstui.ui.forms.form_screen import FormScreen
+from wellnesstui.ui.measure.measure_screen import MeasureScreen
 from wellnesstui.ui.places.quiet_line import QuietLine
-from wellnesstui.ui.places.reflect import screen as reflect_screen
-from wellnesstui.ui.places.reflect.form_index import FormIndex
 from wellnesstui.ui.places.reflect.screen import ReflectScreen
+from wellnesstui.ui.places.reflect.word_index import form_index, measure_index
 from wellnesstui.ui.places.resources.screen import ResourcesScreen
 from wellnesstui.ui.player.player_screen import PlayerScreen
 from wellnesstui.ui.widgets.row_list import RowList
@@ -40,11 +40,6 @@ type = "line"
 ask = "What?"
 label = "What"
 """
-
-
-@pytest.fixture(autouse=True)
-def _nothing_told() -> None:
-    reflect_screen._TOLD.clear()
 
 
 async def opened(stage: Stage) -> ReflectScreen:
@@ -91,9 +86,53 @@ async def test_every_form_is_listed_under_its_shelf(
     ],
 )  # fmt: skip
 def test_a_form_is_found_by_the_words_people_type(words: str, title: str) -> None:
-    found = FormIndex(forms.summaries()).search(words)
+    found = form_index(forms.summaries()).search(words)
     assert found, words
     assert found[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("proqol", {"proqol5"}), ("phq", {"phq2", "phq8", "phq9"}), ("gad7", {"gad7"}),
+        ("depression", {"phq2", "phq8", "phq9"}), ("burnout", {"burnout1", "cbi", "proqol5"}),
+        ("compassion fatigue", {"proqol5", "stss"}), ("vicarious trauma", {"proqol5", "stss"}),
+        ("quality of life", {"proqol5"}), ("moral injury", {"miss-hp"}), ("measure", {each.id for each in measures.bundled()}),
+        ("xylophone", set()),
+    ],
+)  # fmt: skip
+def test_a_measure_is_found_by_its_name_and_by_what_it_measures(words: str, ids: set[str]) -> None:
+    assert {each.id for each in measure_index(measures.bundled()).search(words)} == ids
+
+
+def test_a_measure_that_is_named_comes_first() -> None:
+    for each in measures.bundled():
+        for words in (each.title, each.id, each.name):
+            assert measure_index(measures.bundled()).search(words)[0] == each
+
+
+@pytest.mark.parametrize("size", [NARROW, (80, 24), WIDE])
+async def test_the_search_finds_measures_and_enter_opens_them(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    async with staged(stage_home, size) as stage:
+        place = await at(stage, "proqol")
+        assert titles(place) == ["ProQOL 5"]
+        assert "1 measure" in stage.shown()
+        await stage.press("enter")
+        assert isinstance(stage.app.screen, MeasureScreen)
+
+
+async def test_forms_come_before_the_measures_and_a_filter_has_only_forms(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, "burnout")
+        found = titles(place)
+        assert set(found[-3:]) == {"One burnout question", "CBI", "ProQOL 5"}
+        assert len(found) > 3
+        place.choose_filter("group", "doing")
+        assert "ProQOL 5" not in titles(place)
 
 
 async def test_a_page_of_nothing_says_so_and_has_no_keys_of_the_search_field(
@@ -120,7 +159,7 @@ async def test_searching_again_begins_with_the_old_words_selected(stage_home: Ho
 
 
 def test_words_that_no_form_has_find_none() -> None:
-    assert not FormIndex(forms.summaries()).search("xylophone thought")
+    assert not form_index(forms.summaries()).search("xylophone thought")
 
 
 async def test_enter_opens_a_form_and_on_a_narrow_screen_its_page_first(stage_home: Home) -> None:
@@ -194,9 +233,12 @@ async def test_a_persons_own_form_is_listed_and_a_hostile_one_gets_one_sentence(
     async with staged(stage_home, WIDE) as stage:
         place = await at(stage, "mine")
         assert titles(place) == ["[/b] [@click=app.quit]x[/]"]
-        assert sum("bad.toml" in notice for notice in stage.notices()) == 1
+        assert stage.shown().count("bad.toml") == 1
+        assert not [notice for notice in stage.notices() if "bad.toml" in notice]
+        assert "2 min, yours" in stage.shown()
         assert "app.quit" not in stage.actions()
         await stage.press("enter")
+        assert "bad.toml" not in stage.shown(), "nothing covers the form"
         await stage.type("my own answer")
         await stage.press("enter", "enter")
         assert [entry.form for entry in stage.kept()] == ["mine"]

@@ -6,10 +6,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from wellnesstui.domain.measures.measure import Measure
 from wellnesstui.store.vault.form_marks import FormMarks
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.forms import opening
 from wellnesstui.ui.forms.pages import evidence
+from wellnesstui.ui.measure.opening import answer
 from wellnesstui.ui.places.favorites_place import FavoritesPlaceScreen
 from wellnesstui.ui.places.reflect.items import FormItem, Item, PinnedItem, form_of
 from wellnesstui.ui.widgets.row_list import RowList
@@ -64,12 +66,14 @@ class ReflectActionsScreen(FavoritesPlaceScreen):
         return self.can(action)
 
     def open_chosen(self) -> None:
-        """Open the form with the cursor, or the entry that a pinned sentence is from."""
+        """Open the form or measure with the cursor, or the entry that a pinned sentence is from."""
         item = self.chosen
         if isinstance(item, FormItem):
             opening.fill_in(self.wellness, item.form.id, starts=not self.has_class("-narrow"))
         elif isinstance(item, PinnedItem):
             opening.open_source(self.wellness, item.pinned)
+        elif isinstance(item, Measure):
+            answer(self.wellness, item.id)
 
     def action_keep(self) -> None:
         form = form_of(self.chosen)

@@ -13,7 +13,7 @@ from wellnesstui.ui.widgets.filter_choices import FilterChoice, FilterGroup
 GROUP, LENGTH = "group", "length"
 _LENGTHS = (2, 5, 10)
 _TITLES = {GROUP: GROUPS, LENGTH: {str(each): f"{each} min or less" for each in _LENGTHS}}
-_HEADINGS = {GROUP: "what for", LENGTH: "time you have"}
+_HEADINGS = {GROUP: "What it's for", LENGTH: "Time you have"}
 
 
 class FormFilter(FacetFilter[FormSummary]):

@@ -1,10 +1,11 @@
-"""What the lists of Reflect have besides forms: sentences that are pinned."""
+"""What the lists of Reflect have: forms, sentences that are pinned, and measures that were searched for."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from wellnesstui.domain.forms.form import FormSummary
+from wellnesstui.domain.measures.measure import Measure
 from wellnesstui.store.vault.form_marks import PinnedSentence
 
 
@@ -37,7 +38,7 @@ class PinnedItem(NamedTuple):
         return "Pinned"
 
 
-Item = FormItem | PinnedItem
+Item = FormItem | PinnedItem | Measure
 
 
 def form_of(item: Item | None) -> FormSummary | None:

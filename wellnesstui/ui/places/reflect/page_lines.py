@@ -14,6 +14,8 @@ def form_lines(item: FormItem) -> list[Content]:
     """What a form is for, how long it takes, and what to know before."""
     form = item.form
     lines = [Content(form.about), Content(""), Content.styled(minutes_text(form), "$accent")]
+    if form.is_own:
+        lines.append(Content.styled("You made this form.", "$accent"))
     if item.has_draft:
         lines.append(Content.styled("You have a draft of it.", "$accent"))
     if form.care:

@@ -14,7 +14,7 @@ from wellnesstui.ui.places.reflect.items import FormItem, PinnedItem
 from wellnesstui.ui.widgets.parts import Part, cut
 from wellnesstui.ui.widgets.row_list import Row
 
-YOURS, PINNED = "Yours", "Pinned"
+YOURS, PINNED, MEASURES = "Yours", "Pinned", "Measures"
 _MARK = 2  # cells before a title, for the star
 
 
@@ -44,17 +44,26 @@ class FormRows(NamedTuple):
         return Row((), FormItem(form, form.id in self.drafts), form.id, self.parts)
 
     def parts(self, item: FormItem, width: int) -> list[Part]:
-        """The title, and how long it takes at the right end."""
+        """The title, and how long it takes at the right end; a person's own says so."""
         form = item.form
         detail = format_length(form.minutes)
+        if form.is_own:
+            detail += ", yours"
         if item.has_draft:
-            detail = "draft"
+            detail = "draft, yours" if form.is_own else "draft"
         room = max(0, width - _MARK - cell_len(detail) - 2)
         title = cut(form.title, room, self.more)
         gap = " " * max(2, width - _MARK - cell_len(title) - cell_len(detail))
         style = "$accent" if item.has_draft else "$quiet"
         star = ("* ", "$accent") if form.id in self.starred else ("  ", "")
         return [star, (title, "$foreground"), (gap, ""), (detail, style)]
+
+
+def found_title(forms: int, measures: int, between: str) -> str:
+    """The title of the list, with how many it has of each."""
+    counts = [f"{forms} form{'s' * (forms != 1)}"] if forms or not measures else []
+    counts += [f"{measures} measure{'s' * (measures != 1)}"] if measures else []
+    return f"{'Found' if measures else 'Write'}{between}{', '.join(counts)}"
 
 
 def pinned_rows(pinned: Iterable[PinnedSentence], more: str) -> list[Row]:

@@ -10,30 +10,38 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widgets import Static
 
+from wellnesstui.domain.forms.form import FormSummary
 from wellnesstui.domain.forms.form_draft import place_of
 from wellnesstui.domain.measures.measure import Measure
 from wellnesstui.domain.practices.crisis_words import asks_for_help
-from wellnesstui.store.content import forms
+from wellnesstui.store.content import forms, measures
 from wellnesstui.store.vault.form_marks import SHOWN_PINNED, PinnedSentence
-from wellnesstui.ui.measure.measure_list import MeasureList, choose
+from wellnesstui.ui.measure.measure_list import MeasureList, choose, measure_rows
 from wellnesstui.ui.measure.pages import about_lines
 from wellnesstui.ui.places.filtered_place import FilteredPlaceScreen
 from wellnesstui.ui.places.quiet_line import QuietLine
 from wellnesstui.ui.places.reflect.actions import ACTIONS, ReflectActionsScreen
 from wellnesstui.ui.places.reflect.explanation import HELP
 from wellnesstui.ui.places.reflect.form_filter import FormFilter
-from wellnesstui.ui.places.reflect.form_index import FormIndex
 from wellnesstui.ui.places.reflect.items import FormItem, PinnedItem
 from wellnesstui.ui.places.reflect.page_lines import form_lines, pinned_lines
-from wellnesstui.ui.places.reflect.rows import PINNED, FormRows, pinned_rows, under
+from wellnesstui.ui.places.reflect.rows import (
+    MEASURES,
+    PINNED,
+    FormRows,
+    found_title,
+    pinned_rows,
+    under,
+)
+from wellnesstui.ui.places.reflect.word_index import WordIndex, form_index, measure_index
 from wellnesstui.ui.widgets.filter_chips import FilterChip, FilterChips
 from wellnesstui.ui.widgets.filter_choices import FilterGroup
 from wellnesstui.ui.widgets.item_page import ItemPage
 from wellnesstui.ui.widgets.row_list import Row, RowList
 from wellnesstui.ui.widgets.search_bar import SearchBar, SearchField
 
-_TOLD: set[str] = set()  # notices on own files that were shown since the app began
 NOTHING = ("No matches.", "Esc to clear the search.")
 
 
@@ -59,6 +67,7 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
       #measures { height: auto; max-height: 6; }
       RowList, ItemPage { scrollbar-size-vertical: 1; }
       #choices { display: none; }
+      #unusable { height: auto; width: 1fr; max-width: 140; padding: 0 3; color: $warning; display: none; }
       &.-narrow #beside { display: none; }
       &.-narrow #reflect { padding: 0; }
       &.-narrow FilterChips { padding: 0 1 0 3; }
@@ -74,7 +83,8 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
     def __init__(self) -> None:
         super().__init__()
         self._filter: FormFilter = FormFilter()
-        self._index = FormIndex(())
+        self._index: WordIndex[FormSummary] = form_index(())
+        self._measures: WordIndex[Measure] | None = None
         self._text = ""
         self._drafts: frozenset[str] = frozenset()
         self._pinned: Sequence[PinnedSentence] = ()
@@ -84,6 +94,7 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
         yield SearchBar(self.search_for, "/ to search, e.g. shift or thought")
         yield FilterChips(signs)
         yield QuietLine()
+        yield Static(id="unusable")
         with Horizontal(id="below"):
             yield RowList(signs, id="choices")
             yield RowList(signs, id="found")
@@ -113,9 +124,9 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
             return
         vault, marks = self.wellness.vault, self.marks
         found = forms.all_summaries(vault.home)
-        self._tell(found.notices)
-        if found.found != self._index.forms:
-            self._index = FormIndex(found.found)
+        self._show_unusable(found.notices)
+        if found.found != self._index.items:
+            self._index = form_index(found.found)
         self.starred, self.hidden = marks.starred(), marks.hidden()
         self._filter.starred, self._filter.hidden = self.starred, self.hidden
         self._pinned = marks.pinned()
@@ -130,12 +141,11 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
         self.query_one(QuietLine).recall()
         self.query_one(MeasureList).recall()
 
-    def _tell(self, notices: Sequence[str]) -> None:
-        """Say what is wrong with own files, once."""
-        for notice in notices:
-            if notice not in _TOLD:
-                _TOLD.add(notice)
-                self.wellness.tell(notice, lasting=True)
+    def _show_unusable(self, notices: Sequence[str]) -> None:
+        """Say above the list what is wrong with own files: a notice would cover the form that opens."""
+        line = self.query_one("#unusable", Static)
+        line.display = bool(notices)
+        line.update(Content("\n".join(notices)))
 
     # -- the list ---------------------------------------------------------------------------
 
@@ -161,7 +171,9 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
         self._filter.matches = self._index.search(self._text)
         shown = self._filter.shown()
         maker = FormRows(self.starred, self._drafts, signs.more)
+        found = self._found_measures()
         rows = maker.ranked(shown) if self._text.strip() else maker.grouped(shown)
+        rows += under(MEASURES, measure_rows(self.wellness, found))[0 if rows else 1 :]
         if self.has_class("-narrow") and not self._text.strip() and self._filter.is_open:
             rows += under(PINNED, pinned_rows(self._pinned[:SHOWN_PINNED], signs.more))
         rows = rows or [Row([(line, "$quiet")]) for line in NOTHING]
@@ -169,7 +181,15 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
             sentence = self.wellness.keyed("Press <app.help_now !> for Help now.")
             rows = [Row([(sentence, "$warning bold")]), Row(), *rows]
         self.row_list.show(rows, keep)
-        self.row_list.show_title(f"Write{signs.between}{len(shown)} form{'s' * (len(shown) != 1)}")
+        self.row_list.show_title(found_title(len(shown), len(found), signs.between))
+
+    def _found_measures(self) -> Sequence[Measure]:
+        """The measures with the words that are searched for; none while a filter is on, which has only forms."""
+        if not self._text.strip() or not self._filter.is_open:
+            return ()
+        if self._measures is None:
+            self._measures = measure_index(measures.bundled())
+        return self._measures.search(self._text)
 
     @on(RowList.Highlighted)
     def follow_cursor(self, message: RowList.Highlighted) -> None:
