@@ -254,6 +254,12 @@ def _resolved(year: int | None, month: int, date: int, today: Day, *, ahead: boo
     return None
 
 
+def month_number(word: str) -> int | None:
+    """The number of a month, 3 for ``march`` and ``mar``; None for another word."""
+    index = _month_index(word)
+    return None if index is None else index + 1
+
+
 def is_month(word: str) -> bool:
     """Whether it is the name of a month, or its first letters."""
     return _month_index(word) is not None

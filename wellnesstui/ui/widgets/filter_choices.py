@@ -29,6 +29,11 @@ class FilterGroup(NamedTuple):
     choices: tuple[FilterChoice, ...]
 
 
+def heading(title: str) -> str:
+    """The title as it stands above choices; within a sentence it has no capital."""
+    return title[:1].upper() + title[1:]
+
+
 def filter_rows(groups: Sequence[FilterGroup], signs: Signs) -> list[Row]:
     """The groups under their titles; a choice's item is its facet and value."""
 
@@ -38,7 +43,7 @@ def filter_rows(groups: Sequence[FilterGroup], signs: Signs) -> list[Row]:
     choices = {each[:2]: each for group in groups for each in group.choices}
     rows: list[Row] = []
     for group in groups:
-        rows += [Row(), Row([(group.title, "$quiet")])] if rows else []
+        rows += [Row(), Row([(heading(group.title), "$quiet")])] if rows else []
         rows += [Row((), each[:2], "/".join(each[:2]), draw) for each in group.choices]
     return rows
 
