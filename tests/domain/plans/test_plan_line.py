@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from tests.domain.plans.test_repeat import REPEATS
 from wellnesstui.domain.moment import Day, Minute, day_number, iso_date
+from wellnesstui.domain.plans.box import OPEN, has_box
 from wellnesstui.domain.plans.plan import MOMENTS, Plan, Reminder
-from wellnesstui.domain.plans.plan_line import OPEN, format_plan, is_plan, read_plan, slip
+from wellnesstui.domain.plans.plan_line import format_plan, read_plan, slip
 
 WRITTEN = day_number(2026, 11, 24)
 """A Tuesday."""
@@ -118,7 +119,7 @@ def test_said_twice_the_end_counts() -> None:
 
 def test_a_line_without_a_box_is_none() -> None:
     for line in ("call back due friday", "-[ ] x", "- [] x", "* [ ] x", "- [?] x", ""):
-        assert not is_plan(line)
+        assert not has_box(line)
         assert read_plan(line, WRITTEN) is None
     assert read_plan("- [X] x", WRITTEN) == Plan(text="x", is_done=True)
 

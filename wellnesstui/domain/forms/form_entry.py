@@ -13,6 +13,7 @@ from wellnesstui.domain.forms.sitting import (
     known_names,
     sorted_out,
 )
+from wellnesstui.domain.plans.box import DONE, OPEN, has_box, is_ticked, without_box
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, clean_note, folded
 from wellnesstui.domain.time.lengths import split_length
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.entry import Answer
     from wellnesstui.domain.forms.form import Field
-
-OPEN, DONE = "- [ ] ", "- [x] "
-"""What begins a line of a plan in a note."""
 
 
 def entry_of(
@@ -97,20 +95,12 @@ def parted(note: str) -> tuple[str, str, tuple[str, ...]]:
     plan: list[str] = []
     ticked: list[str] = []
     for line in note.split("\n"):
-        if line.startswith((OPEN, DONE, DONE.upper())):
+        if has_box(line):
             plan.append(line[len(OPEN) :])
-            ticked += [] if line.startswith(OPEN) else [line[len(OPEN) :]]
+            ticked += [line[len(OPEN) :]] if is_ticked(line) else []
         else:
             rest.append(line)
     return "\n".join(rest).strip("\n"), "\n".join(plan), tuple(ticked)
-
-
-def without_box(line: str) -> str:
-    """A line of a plan as it is without a box that somebody typed before it."""
-    for box in ("- [ ]", "- [x]", "- [X]"):
-        if line.startswith(box):
-            return line[len(box) :].strip()
-    return line
 
 
 def cleaned_answer(field: Field, value: Answer) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.errors import AmbiguousDay, UsedWrongly
 from wellnesstui.domain.moment import DAY_MINUTES, MONTHS, WEEKDAYS, civil, weekday
+from wellnesstui.domain.plans.box import DONE, OPEN, has_box, is_ticked
 from wellnesstui.domain.plans.plan import AFTER_LAST, BEFORE_FIRST, IN_GAP, Plan, Reminder
 from wellnesstui.domain.plans.repeat_words import format_repeat, read_repeat
 from wellnesstui.domain.record import Record
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from wellnesstui.domain.moment import Day, Minute
     from wellnesstui.domain.plans.repeat import Repeat
 
-OPEN, DONE = "- [ ] ", "- [x] "
-"""What begins the line of a plan."""
 _DUE, _EVERY, _REMIND = ("due", "by"), "every", "remind"
 _LONGEST = 32  # words about when, at the end of a line
 _MISSED = 4  # words after "due" in which a slip is looked for
@@ -43,19 +42,15 @@ class _When(Record):
     reminder: Reminder | None = None
 
 
-def is_plan(line: str) -> bool:
-    return line.startswith((OPEN, DONE, DONE.upper()))
-
-
 def read_plan(line: str, written: Day) -> Plan | None:
     """The plan of a line that was written on that day, None for a line without a box.
 
     Words that don't say when are part of what is to be done.
     """
-    if not is_plan(line):
+    if not has_box(line):
         return None
     words = line[len(OPEN) :].split()
-    is_done = not line.startswith(OPEN)
+    is_done = is_ticked(line)
     for begin in _begins(words):
         try:
             when = _read_when(words[begin:], written)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.cells import cell_len, set_cell_size
 
 from wellnesstui.domain.entry import DOMAINS, Entry
-from wellnesstui.domain.forms.form_entry import DONE, OPEN
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.origin import title
+from wellnesstui.domain.plans.box import DONE, OPEN
 from wellnesstui.domain.practices.practice_entry import moods_around
 from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import clean_line

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.forms.form import SUPERVISION, Form
-from wellnesstui.domain.forms.form_entry import OPEN, without_box
+from wellnesstui.domain.plans.box import OPEN, without_box
 from wellnesstui.domain.text import clean_line
 from wellnesstui.ui.dialogs.choice import ChoiceDialog
 from wellnesstui.ui.dialogs.line import LineDialog
