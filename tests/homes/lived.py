@@ -16,7 +16,7 @@ from wellnesstui.domain.resources.resource import agreement
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.backups import backups
 from wellnesstui.store.content import resources
-from wellnesstui.store.database.drafts import edit_place
+from wellnesstui.store.database.drafts import edit_place, place_in
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.keys import key_file
@@ -37,6 +37,10 @@ SHAPES: tuple[dict[str, Any], ...] = (
     {"mood": 5, "note": "x" * 2000 + " the end", "words": ("proud",)},
 )  # fmt: skip
 """Every shape an entry can have; the hour below happened twice that night in Vienna."""
+MEASURED = (
+    ("phq9", dict.fromkeys(range(1, 9), 1) | {9: 1}),
+    ("core10", dict.fromkeys(range(1, 11), 2)),
+)
 TWICE = Moment(instant=Instant(1_792_890_000), offset=3600, zone="Europe/Vienna")
 FAR = Moment(instant=Instant(1_795_300_000), offset=-18_000, zone="America/New_York")
 
@@ -92,6 +96,24 @@ def saved_resources(vault: Vault) -> None:
     vault.about.set("name", "Kim")
 
 
+def measured(vault: Vault) -> None:
+    """A whole PHQ-9 and a CORE-10, each with its answer about thoughts of death."""
+    now = clock.now()
+    for number, (id, answers) in enumerate(MEASURED):
+        form, pairs = f"measure:{id}", tuple((str(item), value) for item, value in answers.items())
+        vault.record(_entry(now, 30 + number, {"form": form, "answers": pairs}))
+
+
+def marked_forms(vault: Vault) -> None:
+    """A favorite form, a hidden one, a pinned sentence, and a pattern of one's own."""
+    marks = vault.form_marks
+    marks.star("thought-check", on=True)
+    marks.hide("values", on=True)
+    entry = next(each for each in vault.everything() if each.form == "thought-check")
+    marks.pin("Good enough is enough.", entry.id)
+    marks.add_pattern("Counting only what's left")
+
+
 def changes(vault: Vault) -> None:
     """An imported entry amended, another one deleted."""
     brought = [each for each in vault.everything() if each.source.startswith("import")]
@@ -100,11 +122,12 @@ def changes(vault: Vault) -> None:
 
 
 def drafts(vault: Vault) -> None:
-    """Two drafts: of the card, and of an entry that is being changed."""
+    """Drafts of the card, of an entry that is being changed, and of a second window."""
     newest = next(iter(vault.everything()))
     card = {"mood": 3, "words": ["calm"], "note": "not finished, "}
     vault.drafts.keep("card", json.dumps(card))
     vault.drafts.keep(edit_place(newest.id), json.dumps({"mood": 4, "note": "half of a thought"}))
+    vault.drafts.keep(place_in("add", 2), json.dumps({"mood": 2, "note": "in the second window"}))
 
 
 def daily(vault: Vault) -> None:
@@ -113,7 +136,10 @@ def daily(vault: Vault) -> None:
     assert not said, said
 
 
-STAGES = {each.__name__: each for each in (shapes, names, saved_resources, changes, drafts, daily)}
+STAGES = {
+    each.__name__: each
+    for each in (shapes, names, saved_resources, measured, marked_forms, changes, drafts, daily)
+}
 
 
 def main(stage: str, passphrase: str = "") -> None:

@@ -44,6 +44,9 @@ def vault(opened: Vault) -> dict[str, Any]:
         "gone": sorted(id for (id,) in database.rows("SELECT id FROM gone")),
         "imported": sorted(key for (key,) in database.rows("SELECT key FROM imported")),
         "mood names": [list(row) for row in database.rows("SELECT folded, level FROM mood_name ORDER BY 1")],
+        "trackers": [[each.id, each.name, each.kind, each.unit, each.low] for each in opened.trackers.listed()],
+        "forms": [sorted(opened.form_marks.starred()), sorted(opened.form_marks.hidden())],
+        "pinned": [[each.text, each.entry] for each in opened.form_marks.pinned()],
         "drafts": dict(database.rows("SELECT place, content FROM draft ORDER BY place")),
     }  # fmt: skip
 

@@ -29,6 +29,24 @@ PASSPHRASES = ("four geese over the old mill", "a green kettle on the sill")
 FILES = {
     "keys.toml": '"app.undo" = "f5"\n',
     "themes/own-dusk.toml": "",
+    "forms/end-of-shift.toml": """\
+id = "end-of-shift"
+title = "End of the shift"
+about = "Two lines before the door."
+minutes = 2
+
+[[field]]
+id = "stays"
+type = "line"
+ask = "What stays here?"
+label = "Stays here"
+
+[[field]]
+id = "next"
+type = "plan"
+ask = "What's for tomorrow?"
+label = "Tomorrow"
+""",
     "resources/clinic.toml": """\
 # The house's own lines.
 [[resource]]
@@ -59,6 +77,9 @@ two lines"
 2025-03-01,March 1,Saturday,8:05,grumpy,,,,
 2025-02-28,February 28,Friday,23:59,meh,"cook, clean",,,Slept badly
 """
+WEEK = """{"answers": {"all-right": "The bus was on time\\nSoup", "tank": 40, "next":
+"ask for the small room due friday\\nwalk every monday remind\\ncall back by the river"}}"""
+THOUGHT = """{"answers": {"thought": "Они всё заметят 🫣", "belief": 70, "belief_after": 40}}"""
 SEAL = "passphrase"
 Step = tuple[str, str, str]
 STEPS: tuple[Step, ...] = (
@@ -79,6 +100,14 @@ STEPS: tuple[Step, ...] = (
     ("2026-11-21 11:30:10", 'breaks add "water every 90 min, 9-17, Mon-Fri" --by card,bell', ""),
     ("2026-11-21 11:30:20", "breaks off water", ""),
     ("2026-11-21 11:30:30", 'day "9-9:50, 10-10:50" --every Mon-Fri', ""),
+    ("2026-11-22 09:00:00", "track add sleep --unit hours", ""),
+    ("2026-11-22 09:00:10", "track add pain --kind 0-10 --low none", ""),
+    ("2026-11-22 09:00:20", "mood 4 --track sleep=6.5 --track pain=2", ""),
+    ("2026-11-22 09:10:00", "reflect weekly-review --json -", WEEK),
+    ("2026-11-22 09:20:00", "reflect thought-check --json --for-supervision -", THOUGHT),
+    ("2026-11-22 09:30:00", "LIVED measured", ""),
+    ("2026-11-22 09:40:00", "LIVED marked_forms", ""),
+    ("2026-11-22 09:50:00", "settings mixes 'late shift = rain+bowls:50'", ""),
     ("2026-11-23 09:00:00", "mood 3", ""),
     ("2026-11-24 08:00:00", 'day "9-9:50, 13-13:50" --on tomorrow', ""),
     ("2026-11-24 09:00:00", "mood 4 -w hopeful,energised -a choir:90m", ""),

@@ -35,6 +35,8 @@ from wellnesstui.store.settings import settings
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.drafts import CARD, PlaceDrafts
 
+OF_FIVE = ("5e15ea2", "641800c", "88fd98e", "a6bf8bc", "fae55a1")
+"""Homes whose tables are those of the fifth migration."""
 STORED = sorted(Path(__file__).parent.glob("*/*.tar.gz"))
 DEEDS = ["deleted", "amended", "kept", "kept"]
 """What was done on the last day and stands, the newest first; before it comes what waited."""
@@ -59,6 +61,12 @@ class Lived(NamedTuple):
         return Vault.open(
             home, self.boundary, keys=unlock(home) if key_file.is_sealed(home) else None
         )
+
+    @property
+    def tables(self) -> int:
+        """The version of the tables that its program made."""
+        older = {"52e8934": 3}
+        return older.get(self.name, 5 if self.name in OF_FIVE else len(MIGRATIONS))
 
     def in_backup(self) -> list[dict[str, Any]]:
         """The entries that its backups hold."""
@@ -100,8 +108,8 @@ def same(found: dict[str, Any], held: dict[str, Any]) -> None:
     assert [each["id"] for each in after] == [each["id"] for each in before]
     for one, other in zip(before, after, strict=True):
         assert {key: other.get(key) for key in one} == one
-    for what, value in plain.items():
-        assert value == held[what], what
+    for what, value in plain.items():  # what ``look`` learned since is told of newer homes only
+        assert value == held.get(what, value), what
 
 
 def newest_backup(lived: Lived) -> str:
@@ -134,7 +142,7 @@ def test_a_command_reads_all_of_it(lived: Lived, wellness: Wellness) -> None:
     sealed = key_file.is_sealed(lived.home)
     option = ("--passphrase-fd", "0") if sealed else ()
     said = wellness(
-        "log", "--json", "--all", *option, stdin=f"{PASSPHRASES[-1]}\n".encode(),
+        "log", "--json", "--all", "--tender", *option, stdin=f"{PASSPHRASES[-1]}\n".encode(),
         env={"WELLNESS_HOME": lived.home.data},
     )  # fmt: skip
     assert (said.code, said.err) == (0, "")
@@ -144,9 +152,14 @@ def test_a_command_reads_all_of_it(lived: Lived, wellness: Wellness) -> None:
 
 @pytest.fixture
 def before_upgrade(lived: Lived) -> str:
-    """The path of the copy made when it was opened with this program, which has newer tables."""
+    """The path of the copy made when it was opened with this program, which has newer tables; empty where it
+    has the same.
+    """
     with lived.open() as vault:
         assert vault.database.row("PRAGMA user_version") == (len(MIGRATIONS),)
+    if lived.tables == len(MIGRATIONS):
+        assert not any(upgraded_on(each) for each in os.listdir(lived.home.backups))
+        return ""
     (name,) = [each for each in os.listdir(lived.home.backups) if upgraded_on(each) is not None]
     return os.path.join(lived.home.backups, name)
 
@@ -154,7 +167,9 @@ def before_upgrade(lived: Lived) -> str:
 def test_newer_tables_come_after_a_copy_that_still_has_the_older_ones(
     lived: Lived, before_upgrade: str
 ) -> None:
-    version = 3 if "52e8934" in lived.name else 5
+    version = lived.tables
+    if not before_upgrade:
+        return
     assert os.path.basename(before_upgrade).startswith(f"before-{version}-to-{len(MIGRATIONS)}-")
     keys = unlock(lived.home) if key_file.is_sealed(lived.home) else load_or_make(lived.home)
     copy = Database(before_upgrade, keys.database, keys.salt)
@@ -168,6 +183,8 @@ def test_newer_tables_come_after_a_copy_that_still_has_the_older_ones(
 def test_the_copy_from_before_the_newer_tables_takes_the_place_of_what_came_after(
     lived: Lived, before_upgrade: str
 ) -> None:
+    if not before_upgrade:
+        return
     with lived.open() as vault:
         sleep = ("sleep", TrackerValue(7000))
         vault.record(an_entry(note="after the upgrade").replace(trackers=(sleep,)))
@@ -184,6 +201,8 @@ def test_the_copy_from_before_the_newer_tables_takes_the_place_of_what_came_afte
 def test_a_command_restores_the_copy_from_before_the_newer_tables(
     lived: Lived, before_upgrade: str, wellness: Wellness
 ) -> None:
+    if not before_upgrade:
+        return
     sealed = key_file.is_sealed(lived.home)
     option = ("--passphrase-fd", "0") if sealed else ()
     said = wellness(
