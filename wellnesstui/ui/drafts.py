@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.entry import Entry
@@ -24,7 +25,7 @@ DISCARD = f"{_DELETED} Save to keep this as a new entry, or press Esc again to d
 
 class PlaceDrafts:
     """Those of a window: each has its own words. What a window that's gone left becomes the draft of the
-    one that asks first.
+    one that asks first, or waits until the one that it has is saved, discarded or swapped for it.
     """
 
     def __init__(self, vault: Vault, window: int = 1) -> None:
@@ -67,15 +68,42 @@ class PlaceDrafts:
         else:
             self._vault.drafts.drop(name)
 
+    def has_any(self, place: str) -> bool:
+        """Whether ``recall`` would find a draft, which a list asks: none is moved while a screen that
+        began without one may be open. Raises WellnessError.
+        """
+        return bool(self._vault.drafts.recall(self.stored_name(place)) or self._left(place))
+
+    def others(self, place: str) -> int:
+        """The number of drafts of a place that windows left which are gone. Raises WellnessError."""
+        return len(self._left(place))
+
+    def swap(self, place: str) -> None:
+        """Have the next one that was left for the draft of a place, which waits in its stead.
+
+        It goes behind the others, so that each has its turn. Raises WellnessError.
+        """
+        drafts, own, left = self._vault.drafts, self.stored_name(place), self._left(place)
+        names = [own, *(place_in(place, each) for each in left)]
+        for one, next_one in pairwise(names):
+            drafts.swap(one, next_one)
+
     def _text(self, place: str) -> str:
         """The draft of a place as text, its own or one that was left."""
         drafts, own = self._vault.drafts, self.stored_name(place)
-        windows = drafts.windows(place)
-        if windows and self._window not in windows:
-            gone = [each for each in windows if each not in open_windows(self._vault.home)]
-            if gone:
-                drafts.move(place_in(place, gone[0]), own)
-        return drafts.recall(own) if windows else ""
+        text = drafts.recall(own)
+        if not text and (left := self._left(place)):
+            drafts.move(place_in(place, left[0]), own)
+            text = drafts.recall(own)
+        return text
+
+    def _left(self, place: str) -> list[int]:
+        """The windows that are gone and have a draft of the place."""
+        windows = [each for each in self._vault.drafts.windows(place) if each != self._window]
+        if not windows:
+            return []
+        still_open = open_windows(self._vault.home)
+        return [each for each in windows if each not in still_open]
 
 
 class DeletedMeanwhile:

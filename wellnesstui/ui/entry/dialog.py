@@ -88,7 +88,7 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
                 trackers=self.wellness.labels.trackers,
             )
             yield Static(Content(self._extras()), id="extras")
-            yield Static(Content("" if draft.is_empty() else "Unsaved draft"), id="told")
+            yield Static(Content("" if draft.is_empty() else self._unsaved()), id="told")
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -102,6 +102,13 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
             return clock.now().clock(self.wellness.settings.twelve_hours)
         shown = self._entry.when.clock(self.wellness.settings.twelve_hours)
         return f"{date_name(self._entry.when.calendar_day)}, {shown}"
+
+    def _unsaved(self) -> str:
+        """That there's a draft, and whether another one that a window left waits for its turn."""
+        has_other = self.wellness.other_drafts(self._draft_key)
+        return "Unsaved draft" + (
+            ". There's another one, which is here when this is saved." if has_other else ""
+        )
 
     def _extras(self) -> str:
         """The rest of an entry, which the form has not: answers, and where it was imported from."""

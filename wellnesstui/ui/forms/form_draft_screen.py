@@ -51,6 +51,13 @@ class FormDraftScreen(GuidedScreen):
         self._draft, self.sitting = None, self._initial
         self.stage = self.first_stage
 
+    def take_stored(self) -> None:
+        from wellnesstui.ui.forms.form_drafts import draft_of
+
+        self._draft = draft_of(self.wellness, self.form, self._place)
+        self.sitting = self._initial if self._draft is None else self._draft.sitting
+        self.stage = ABOUT
+
     @property
     def first_stage(self) -> str:
         """Where it goes on without a draft."""

@@ -87,6 +87,18 @@ class GuidedScreen(Dialog[Entry]):
         said = self.DISCARDS if self._entry is None else self._DISCARDS_CHANGE
         self.app.push_screen(ConfirmDialog("Discard the draft?", said, "Discard"), discard)
 
+    def take_stored(self) -> None:
+        """Have the draft that is stored now, before it goes on."""
+        raise NotImplementedError
+
+    async def show_other_draft(self) -> None:
+        """Show a draft that another window left; the one that was shown waits in its stead."""
+        with self.wellness.attempt() as attempt:
+            self.wellness.drafts.swap(self._place)
+        if not attempt.failed:
+            self.take_stored()
+            await self.show_stage()
+
     @property
     def deleted(self) -> DeletedMeanwhile:
         if self._deleted is None:

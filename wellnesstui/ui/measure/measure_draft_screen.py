@@ -43,6 +43,12 @@ class MeasureDraftScreen(GuidedScreen):
             return
         self.sitting, self._draft_day, self.stage = draft, day, ABOUT
 
+    def take_stored(self) -> None:
+        text, day = self.wellness.text_draft(self._place)
+        self.start_over()
+        if text:
+            self.take_draft(text, day)
+
     def continue_draft(self) -> None:
         """Go on with what was answered before; of a change, as one of the entry as it is now."""
         if self._entry is not None:
