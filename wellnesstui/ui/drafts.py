@@ -10,7 +10,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import NotFound, WellnessError
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.text import clean_line
-from wellnesstui.store.database.drafts import place_in
+from wellnesstui.store.database.drafts import WINDOWS, place_in
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.app_lock import open_windows
 from wellnesstui.store.disk.plain_json import dumps
@@ -20,7 +20,7 @@ CARD = "card"
 _TIME = "time"  # beside the parts of the check-in
 _DELETED = "That entry was deleted somewhere else."
 _SAVE_ANEW = "Save again to keep this as a new entry."
-DISCARD = f"{_DELETED} Save to keep this as a new entry, or press Esc again to discard it."
+KEEP = f"{_DELETED} Save to keep this as a new entry, or press Esc again to keep a draft of one."
 
 
 class PlaceDrafts:
@@ -88,6 +88,19 @@ class PlaceDrafts:
         for one, next_one in pairwise(names):
             drafts.swap(one, next_one)
 
+    def make_room(self, place: str) -> bool:
+        """Whether this window has no draft of the place now: one that it had waits as if a window had
+        left it. False, and nothing done, where as many wait as can be told apart. Raises WellnessError.
+        """
+        drafts, own = self._vault.drafts, self.stored_name(place)
+        if not drafts.recall(own):
+            return True
+        taken = open_windows(self._vault.home) | {*drafts.windows(place), self._window}
+        free = next((each for each in WINDOWS if each not in taken), 0)
+        if free:
+            drafts.move(own, place_in(place, free))
+        return bool(free)
+
     def _text(self, place: str) -> str:
         """The draft of a place as text, its own or one that was left."""
         drafts, own = self._vault.drafts, self.stored_name(place)
@@ -108,12 +121,29 @@ class PlaceDrafts:
 
 class DeletedMeanwhile:
     """Whether the ``entry`` that is changed, None for a new one, was deleted meanwhile: then the change is
-    saved as a new one, or discarded. ``is_told`` once the person knows.
+    saved as a new one, or is a draft of one. ``is_told`` once the person knows.
     """
 
     def __init__(self, vault: Vault, entry: Entry | None) -> None:
         self._vault, self._entry = vault, entry
         self.is_told = False
+        self._is_moved = False
+
+    def place_of_draft(self, drafts: PlaceDrafts, place: str, new_place: str) -> str:
+        """Where the draft is written: that of the entry's ``place`` can't be reached once the entry is
+        gone, so it's in the place of new ones from then on. Raises WellnessError.
+        """
+        if self._entry is None or self._is_moved or not self._vault.is_deleted(self._entry.id):
+            return new_place if self._is_moved else place
+        self._is_moved = drafts.make_room(new_place)
+        if self._is_moved:
+            drafts.save_text(place, "")
+        return new_place if self._is_moved else place
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the draft is one of a new entry by now."""
+        return self._is_moved
 
     def is_news(self) -> bool:
         """Whether it was deleted and nobody said so yet; from then on they know."""
