@@ -302,7 +302,7 @@ def test_the_card_of_an_open_app_is_left_alone(open_form: Open, home: Home) -> N
         terminal.wait_for("Feelings +tired")
         terminal.send("\x1b")
         assert terminal.wait_for_end() == 0
-        assert "`wellness checkin` brings back your draft." in terminal.shown()
+        assert "`wellness checkin` brings back your draft" in terminal.shown()
         terminal = ready(open_form())
         terminal.wait_for("tired")
         terminal.send("\x03")

@@ -163,6 +163,10 @@ def test_an_export_with_tender_adds_the_answers_that_came_without(
         assert import_file(vault, "jsonl", str(file), dry_run=True).updated == 2
         report = import_file(vault, "jsonl", str(file))
         assert (report.updated, report.added, report.known) == (2, 0, 0)
+        (sentence,) = report.changed(dry_run=False)
+        assert sentence == (
+            "2 answers about thoughts of death added to entries that are here already."
+        )
     assert _said(other) == _said(answered) != without
     with Vault.open(other) as vault:
         assert import_file(vault, "jsonl", str(file)).known == 2

@@ -184,6 +184,7 @@ class _Run:
             return
         if match.completed is not None:
             batch.amend(match.completed)
+            self.report.completed += 1
         elif not match.id:
             batch.add(entry, row.key)
         elif match.is_edited:

@@ -19,7 +19,8 @@ class Report:
     """Counts of one import; its attributes are named as its JSON keys.
 
     ``read`` counts rows, ``added`` new entries, ``known`` rows that were here already, ``updated``
-    entries changed there since and updated here, ``both`` those changed on both sides, of which two
+    entries changed there since and updated here, ``completed`` those of them that only got an answer
+    about thoughts of death, ``both`` those changed on both sides, of which two
     versions are saved, ``deleted`` rows deleted here, ``others`` favorites, people and the like.
     ``skipped`` lists line numbers and reasons, never what is in the line; ``repaired`` those of rows
     that were saved but damaged or too long; ``title`` has what such a row can be found by in the
@@ -35,6 +36,7 @@ class Report:
         self.added = 0
         self.known = 0
         self.updated = 0
+        self.completed = 0
         self.both = 0
         self.deleted = 0
         self.others = 0
@@ -85,12 +87,17 @@ class Report:
     def changed(self, *, dry_run: bool) -> list[str]:
         """Sentences on what is neither new nor known unchanged."""
         sentences = []
-        if self.updated:
-            many = "entry" if self.updated == 1 else "entries"
+        if changed := self.updated - self.completed:
+            many = "entry" if changed == 1 else "entries"
             done = "would be updated" if dry_run else "updated"
             sentences.append(
-                f"{self.updated:,} {many} changed in the file since the last import: {done}."
+                f"{changed:,} {many} changed in the file since the last import: {done}."
             )
+        if self.completed:
+            answer = "1 answer" if self.completed == 1 else f"{self.completed:,} answers"
+            where = "an entry that is" if self.completed == 1 else "entries that are"
+            done = "would be added" if dry_run else "added"
+            sentences.append(f"{answer} about thoughts of death {done} to {where} here already.")
         if self.both:
             many = "entry" if self.both == 1 else "entries"
             done = "would be saved" if dry_run else "were saved"

@@ -131,6 +131,12 @@ class Host(RunsWorkers, Protocol):
     def text_draft(self, place: str) -> tuple[str, Day]:
         """The draft of a form as text, "" for none, and the day on which it was written."""
 
+    def has_draft(self, place: str) -> bool:
+        """Whether there's a draft of a place, this window's or one that was left."""
+
+    def other_drafts(self, place: str) -> int:
+        """The number of drafts of a place that windows left which are gone, beside this one's own."""
+
     def save_text_draft(self, place: str, text: str) -> bool:
         """Whether the draft of a form could be saved, or dropped if it is empty."""
 

@@ -547,9 +547,13 @@ def test_what_was_undone_before_another_was_saved_is_not_redone(vault: Vault, ha
 
 
 def test_every_sentence_says_what_was_done_and_to_what() -> None:
-    """A colon between both, in undoing and in redoing; never the verb of the title unless it is whole."""
+    """A colon between both but for an entry without a mood's name, in undoing and in redoing; never the verb of the title unless it is whole."""
     titles = {
         "saving good, 10:52": ("Removed: good, 10:52.", "Saved again: good, 10:52."),
+        "deleting the 10:52 entry (Worry later)": (
+            "Restored the 10:52 entry (Worry later).",
+            "Deleted again the 10:52 entry (Worry later).",
+        ),
         "adding a feeling": ("Removed: a feeling.", "Added again: a feeling."),
         "merging a backup": ("Unmerged: a backup.", "Merged again: a backup."),
         "moving 5 entries": ("Moved back: 5 entries.", "Moved again: 5 entries."),

@@ -90,8 +90,38 @@ async def test_saving_says_so_and_saving_again_saves_a_new_one(
         assert stage.kept() == []
 
 
+PLACES = {"thought-check": "form:thought-check", "measure:phq8": "measure:phq8", "": "add"}
+
+
+def _drafts(stage: Stage, entry: Entry) -> tuple[str, str]:
+    """Those of the entry and of a new one."""
+    drafts = stage.vault.drafts
+    return drafts.recall(edit_place(entry.id)), drafts.recall(PLACES[entry.form])
+
+
+async def _opened_anew(stage: Stage, entry: Entry) -> None:
+    """What is offered where a new one is begun is saved as one."""
+    if entry.form == FORM.form:
+        forms_opening.fill_in(stage.app, FORM.form)
+        await stage.until(FormScreen)
+        await stage.pause()
+        await stage.press("enter")
+    elif entry.form:
+        measure_opening.answer(stage.app, "phq8")
+        await stage.until(MeasureScreen)
+        await stage.pause()
+        screen = stage.app.screen
+        assert isinstance(screen, MeasureScreen)
+        screen.sitting = screen.sitting.go_to(9)
+        await stage.press("enter")
+    else:
+        await stage.press("a")
+        await stage.until(EntryDialog)
+    await stage.pause()
+
+
 @CHANGES
-async def test_leaving_says_so_once_and_then_lets_it_go(
+async def test_leaving_says_so_once_and_then_keeps_a_draft_of_a_new_one(
     stage_home: Home, entry: Entry, change: Change
 ) -> None:
     async with staged(stage_home, before=recorded(entry)) as stage:
@@ -107,4 +137,28 @@ async def test_leaving_says_so_once_and_then_lets_it_go(
         await stage.press("escape")
         assert stage.app.screen is not screen
         assert stage.kept() == []
-        assert not stage.vault.drafts.recall(edit_place(kept.id))
+        of_entry, of_new = _drafts(stage, kept)
+        assert of_new
+        assert not of_entry
+        await _opened_anew(stage, kept)
+        await _save(stage)
+        (new,) = stage.kept()
+        assert new.id != kept.id
+        assert (new.answers, new.mood) != (kept.answers, kept.mood)
+        assert _drafts(stage, kept) == ("", "")
+
+
+@CHANGES
+async def test_a_draft_of_a_new_one_that_is_there_waits(
+    stage_home: Home, entry: Entry, change: Change
+) -> None:
+    async with staged(stage_home, before=recorded(entry)) as stage:
+        (kept,) = stage.kept()
+        place = PLACES[kept.form]
+        stage.vault.drafts.keep(place, "{}")
+        await change(stage, kept)
+        _delete(stage_home, kept)
+        assert stage.app.screen.leave()  # type: ignore[attr-defined]
+        assert stage.app.other_drafts(place) == 1
+        stage.app.drafts.swap(place)
+        assert stage.vault.drafts.recall(place) == "{}"

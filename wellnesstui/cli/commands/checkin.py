@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SENTENCES = {
     "waits": "Not saved yet. Your draft is here and in the app.",
-    "waits here": "Not saved yet. `wellness checkin` brings back your draft.",
+    "waits here": "Not saved yet. `wellness checkin` brings back your draft, and so does Today in the app.",
     "let go": "Cleared. Nothing was saved.",
     "gone": "Nothing was saved. Your log couldn't be opened, so what you typed is lost.",
 }

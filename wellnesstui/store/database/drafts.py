@@ -49,6 +49,15 @@ class Drafts:
         """Let the draft of a place be that of another, unless that has one."""
         self._database.run("UPDATE OR IGNORE draft SET place = ? WHERE place = ?", (to, place))
 
+    def swap(self, place: str, other: str) -> None:
+        """Let each of two drafts be that of the other's place, with the times at which they were written."""
+        sql = "SELECT place, content, made FROM draft WHERE place IN (?, ?)"
+        with self._database.transaction:
+            both = self._database.rows(sql, (place, other))
+            self._database.run("DELETE FROM draft WHERE place IN (?, ?)", (place, other))
+            swapped = [(other if at == place else place, *rest) for at, *rest in both]
+            self._database.run_each("INSERT INTO draft VALUES (?, ?, ?)", swapped)
+
     def made(self, place: str) -> Instant | None:
         """When the draft of a place was last written, None without one."""
         row = self._database.row("SELECT made FROM draft WHERE place = ?", (place,))

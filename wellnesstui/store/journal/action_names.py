@@ -149,7 +149,10 @@ def how_to_redo(action: Action) -> str:
 def _sentence(title: str, which: int, otherwise: str) -> str:
     """What happened and to what; where no word says that, ``otherwise`` and the whole title."""
     verb, _, what = title.partition(" ")
-    return f"{_OUTCOMES[verb][which]}: {what}." if verb in _OUTCOMES else f"{otherwise}: {title}."
+    if verb not in _OUTCOMES:
+        return f"{otherwise}: {title}."
+    between = " " if what.startswith("the ") and what.endswith(("entry", ")")) else ": "
+    return f"{_OUTCOMES[verb][which]}{between}{what}."
 
 
 def _listed(action: Action, private: bool, names: dict[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, day_name
+from wellnesstui.store.content.entry_names import form_name
 from wellnesstui.store.journal.action_names import how_to_redo, redone, title, undone
 from wellnesstui.store.journal.journal import OF_FILES, OF_NAMES, Action
 
@@ -39,10 +40,12 @@ def upcoming_title(action: Action, twelve_hours: bool, labels: Labels) -> str:
 
 
 def entry_name(entry: Entry, twelve_hours: bool, labels: Labels = DEFAULT_LABELS) -> str:
-    """``good, 10:52``."""
-    unnamed = "your note" if entry.note else "your entry"
-    name = unnamed if entry.mood is None else labels.of(entry)
-    return f"{name}, {entry.when.clock(twelve_hours)}"
+    """``good, 10:52``; without a mood ``the 10:52 entry``, with its form's title in parentheses."""
+    time = entry.when.clock(twelve_hours)
+    if entry.mood is not None:
+        return f"{labels.of(entry)}, {time}"
+    title = form_name(entry, labels)
+    return f"the {time} entry ({title})" if title else f"the {time} entry"
 
 
 def entry_time(entry: Entry, today: Day, twelve_hours: bool) -> str:

@@ -179,6 +179,14 @@ class VaultApp(PrivateApp):
             return text, moment.day(self.vault.boundary)
         return "", self.vault.today()
 
+    def has_draft(self, place: str) -> bool:
+        """Whether there's a draft of a place, this window's or one that was left."""
+        return self.read(lambda: self.drafts.has_any(place), fallback=False)
+
+    def other_drafts(self, place: str) -> int:
+        """The number of drafts of a place that windows left which are gone, beside this one's own."""
+        return self.read(lambda: self.drafts.others(place), 0)
+
     def save_text_draft(self, place: str, text: str) -> bool:
         """Whether the draft of a form could be saved, or dropped if it is empty."""
         with self.attempt() as attempt:

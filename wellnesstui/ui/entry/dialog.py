@@ -21,7 +21,7 @@ from wellnesstui.store.content.entry_names import shown_answers
 from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
-from wellnesstui.ui.drafts import DISCARD, DeletedMeanwhile
+from wellnesstui.ui.drafts import KEEP, DeletedMeanwhile
 from wellnesstui.ui.entry.form import PICK_FIRST, TYPING_PAUSE, EntryForm
 from wellnesstui.ui.entry.imported import imported_from
 from wellnesstui.ui.entry.note_hint import NoteHint
@@ -29,6 +29,9 @@ from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.line_field import LineField
 from wellnesstui.ui.widgets.mood_scale import MoodScale
+
+_NEW = "add"
+"""The place of the draft of a new entry."""
 
 
 class WhenField(LineField):
@@ -64,7 +67,7 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
         super().__init__()
         self._entry = entry
         self._warned = False
-        self._draft_key = edit_place(entry.id) if entry else "add"
+        self._draft_key = edit_place(entry.id) if entry else _NEW
         self._before = CheckIn.of(entry) if entry else CheckIn()
         self._pause: Timer | None = None
         self._initial_time = ""
@@ -88,7 +91,7 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
                 trackers=self.wellness.labels.trackers,
             )
             yield Static(Content(self._extras()), id="extras")
-            yield Static(Content("" if draft.is_empty() else "Unsaved draft"), id="told")
+            yield Static(Content("" if draft.is_empty() else self._unsaved()), id="told")
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -102,6 +105,13 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
             return clock.now().clock(self.wellness.settings.twelve_hours)
         shown = self._entry.when.clock(self.wellness.settings.twelve_hours)
         return f"{date_name(self._entry.when.calendar_day)}, {shown}"
+
+    def _unsaved(self) -> str:
+        """That there's a draft, and whether another one that a window left waits for its turn."""
+        has_other = self.wellness.other_drafts(self._draft_key)
+        return "Unsaved draft" + (
+            ". There's another one, which is here when this is saved." if has_other else ""
+        )
 
     def _extras(self) -> str:
         """The rest of an entry, which the form has not: answers, and where it was imported from."""
@@ -192,6 +202,13 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
             return True
         checkin, time = self.query_one(EntryForm).checkin, self._typed_time()
         draft = CheckIn() if checkin == self._before and not time else checkin
+        if not draft.is_empty():
+            with self.wellness.attempt():
+                self._draft_key = self._deleted.place_of_draft(
+                    self.wellness.drafts, self._draft_key, _NEW
+                )
+            if self._deleted.is_moved:
+                time = time or self._initial_time
         return self.wellness.save_draft(draft, self._draft_key, time)
 
     def _typed_time(self) -> str:
@@ -209,10 +226,10 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
         is_saved = self.leave()
         is_changed = self.query_one(EntryForm).checkin != self._before or bool(self._typed_time())
         if is_changed and self._deleted.is_news():
-            self._show_error(DISCARD)
+            self._show_error(KEEP)
             return
-        if self._deleted.is_told:
-            self.wellness.save_draft(CheckIn(), self._draft_key)
+        if is_changed and self._deleted.is_told:
+            self.wellness.tell("Kept as a draft of a new entry. Press <app.add a> to see it.")
         if is_saved or self._warned:
             self.leave_with(None)
             return

@@ -10,7 +10,8 @@ from textual.timer import Timer
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.forms.form import Form
-from wellnesstui.domain.forms.sitting import END, LATER, Sitting
+from wellnesstui.domain.forms.form_draft import place_of, to_draft
+from wellnesstui.domain.forms.sitting import END, FIRST, LATER, Sitting
 from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.forms.answer_field import AnswerField
 from wellnesstui.ui.forms.guided_screen import GuidedScreen
@@ -50,6 +51,17 @@ class FormDraftScreen(GuidedScreen):
     def start_over(self) -> None:
         self._draft, self.sitting = None, self._initial
         self.stage = self.first_stage
+
+    @property
+    def new_place(self) -> str:
+        return place_of(self.form.id)
+
+    def take_stored(self) -> None:
+        from wellnesstui.ui.forms.form_drafts import draft_of
+
+        self._draft = draft_of(self.wellness, self.form, self._place)
+        self.sitting = self._initial if self._draft is None else self._draft.sitting
+        self.stage = ABOUT
 
     @property
     def first_stage(self) -> str:
@@ -119,15 +131,15 @@ class FormDraftScreen(GuidedScreen):
             return True
         if self.is_at_start and self._entry is not None:
             return True  # nobody said yet that the draft still counts
-        from wellnesstui.domain.forms.form_draft import to_draft
-
+        self.follow_deleted()
+        sitting = self.sitting
+        if self.deleted.is_moved:
+            sitting = sitting.replace(entry="", seen=None, part=FIRST)
         is_initial = self.sitting == self._initial.replace(at=self.sitting.at)
         if is_initial and self._draft is None:
             return True  # nothing was typed
         is_empty = is_initial or (self.sitting.is_empty and self._entry is None)
-        saved = self.wellness.save_text_draft(
-            self._place, "" if is_empty else to_draft(self.sitting)
-        )
+        saved = self.wellness.save_text_draft(self._place, "" if is_empty else to_draft(sitting))
         if saved and not is_empty:
             self.query_one("#frame").border_subtitle = Content("draft saved")
         return saved

@@ -197,7 +197,10 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         """The actions of a stage, and the one with the cursor."""
         if self.stage == ABOUT:
             rows, first = pages.about_rows(
-                self._draft, self.wellness.vault.today(), is_change=self._entry is not None
+                self._draft,
+                self.wellness.vault.today(),
+                is_change=self._entry is not None,
+                others=self.wellness.other_drafts(self._place),
             )
             if self._offers_passphrase:
                 rows.append(ActionRow(PROTECT, Content(passphrase_offer.ACTION)))
@@ -339,6 +342,8 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             await self.show_stage()
         elif key == pages.DISCARD:
             self.ask_to_discard()
+        elif key == pages.OTHER:
+            await self.show_other_draft()
         elif key == PROTECT:
             start_worker(self.app, self.set_passphrase, group="sealing", exclusive=True)
         elif key == pages.SAVE:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import ChangedElsewhere, WellnessError
 from wellnesstui.ui.dialogs.dialog import Dialog
-from wellnesstui.ui.drafts import DISCARD, DeletedMeanwhile
+from wellnesstui.ui.drafts import KEEP, DeletedMeanwhile
 
 _LOW = 24  # rows of the screen below which a sentence has one line
 _SHORT = "Changed somewhere else. Press Esc, then e, to compare."
@@ -88,17 +88,40 @@ class GuidedScreen(Dialog[Entry]):
         self.app.push_screen(ConfirmDialog("Discard the draft?", said, "Discard"), discard)
 
     @property
+    def new_place(self) -> str:
+        """The place of the draft of a new entry."""
+        raise NotImplementedError
+
+    def follow_deleted(self) -> None:
+        """Have the draft in the place of new ones, once the entry that is changed is gone."""
+        with self.wellness.attempt():
+            drafts = self.wellness.drafts
+            self._place = self.deleted.place_of_draft(drafts, self._place, self.new_place)
+
+    def take_stored(self) -> None:
+        """Have the draft that is stored now, before it goes on."""
+        raise NotImplementedError
+
+    async def show_other_draft(self) -> None:
+        """Show a draft that another window left; the one that was shown waits in its stead."""
+        with self.wellness.attempt() as attempt:
+            self.wellness.drafts.swap(self._place)
+        if not attempt.failed:
+            self.take_stored()
+            await self.show_stage()
+
+    @property
     def deleted(self) -> DeletedMeanwhile:
         if self._deleted is None:
             self._deleted = DeletedMeanwhile(self.wellness.vault, self._entry)
         return self._deleted
 
     def leaves_deleted(self) -> bool:
-        """Whether it's dealt with that the changed entry was deleted: said first, let go the next time."""
+        """Whether it's dealt with that the changed entry was deleted: said first, a draft the next time."""
         if self.deleted.is_news():
-            self.say(DISCARD)
+            self.say(KEEP)
         elif self.deleted.is_told:
-            self.wellness.save_text_draft(self._place, "")
+            self.wellness.tell("Kept as a draft of a new entry, in Reflect.")
             self.leave_with(None)
         return self.deleted.is_told
 

@@ -22,7 +22,7 @@ from wellnesstui.ui.widgets.parts import cut
 if TYPE_CHECKING:
     from wellnesstui.ui.forms.form_drafts import FormDraft
 
-START, DISCARD, SAVE, MARK, DONE = "=start", "=discard", "=save", "=mark", "=done"
+START, DISCARD, SAVE, MARK, DONE, OTHER = "=start", "=discard", "=save", "=mark", "=done", "=other"
 """Keys of rows that are no question's: a question's is its name, which has no equals sign."""
 AS_SAVED = "Discard the draft and open the entry as it is"
 NOT_SAVED = "Nothing is saved until you save it. Esc closes at any time, and what you typed stays as a draft."
@@ -50,9 +50,12 @@ def minutes_text(form: FormSummary) -> str:
 
 
 def about_rows(
-    draft: FormDraft | None, today: Day, *, is_change: bool = False
+    draft: FormDraft | None, today: Day, *, is_change: bool = False, others: int = 0
 ) -> tuple[list[ActionRow], str]:
-    """How it may start, and which row has the cursor; ``is_change``: of an entry."""
+    """How it may start, and which row has the cursor; ``is_change``: of an entry.
+
+    ``others``: drafts that windows left which are gone.
+    """
     if draft is None:
         return [ActionRow(START, Content.styled("Start", "$primary bold"), "start")], START
     when = "today" if draft.day == today else day_name(draft.day, today)
@@ -60,8 +63,17 @@ def about_rows(
     other = AS_SAVED if is_change else "Discard the draft and start over"
     return [
         ActionRow(START, start, "continue"),
+        *other_rows(OTHER, others),
         ActionRow(DISCARD, Content(other), "discard"),
     ], START
+
+
+def other_rows(key: str, others: int) -> list[ActionRow]:
+    """How to see another draft, where other windows left some."""
+    if not others:
+        return []
+    which = "the draft" if others == 1 else "one of the drafts"
+    return [ActionRow(key, Content(f"See {which} from another window instead"), "other")]
 
 
 def evidence(form: FormSummary) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.measures.measure import Measure
 from wellnesstui.domain.measures.measure_entry import saved_by_default, with_answers
 from wellnesstui.domain.measures.sitting import Sitting, from_draft, sitting_of
+from wellnesstui.domain.measures.tender import FORM
 from wellnesstui.domain.moment import Day
 from wellnesstui.store.content import measures
 from wellnesstui.store.disk import clock
@@ -42,6 +43,16 @@ class MeasureDraftScreen(GuidedScreen):
             self.wellness.save_text_draft(self._place, "")
             return
         self.sitting, self._draft_day, self.stage = draft, day, ABOUT
+
+    @property
+    def new_place(self) -> str:
+        return f"{FORM}{self.measure.id}"
+
+    def take_stored(self) -> None:
+        text, day = self.wellness.text_draft(self._place)
+        self.start_over()
+        if text:
+            self.take_draft(text, day)
 
     def continue_draft(self) -> None:
         """Go on with what was answered before; of a change, as one of the entry as it is now."""
@@ -97,7 +108,11 @@ class MeasureDraftScreen(GuidedScreen):
         """Whether the answers are a draft now, or needn't be one."""
         if self.is_answered or self._shows or self.stage in (ABOUT, ODD):
             return True
-        text = "" if self.sitting == self._initial else self.sitting.to_draft()
+        is_initial = self.sitting == self._initial
+        if not is_initial:
+            self.follow_deleted()
+        sitting = self.sitting.replace(seen=None) if self.deleted.is_moved else self.sitting
+        text = "" if is_initial else sitting.to_draft()
         return self.wellness.save_text_draft(self._place, text)
 
     def action_leave(self) -> None:

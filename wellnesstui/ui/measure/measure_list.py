@@ -96,7 +96,7 @@ def _rows(
     is_short: bool,
     before: str = "",
 ) -> list[Row]:
-    drafts = {each.id for each in listed if app.text_draft(f"{FORM}{each.id}")[0]}
+    drafts = {each.id for each in listed if app.has_draft(f"{FORM}{each.id}")}
     today, more = app.vault.today(), app.signs.more
 
     def draw(item: Measure, width: int) -> list[Part]:

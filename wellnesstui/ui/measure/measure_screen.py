@@ -118,9 +118,8 @@ The result is worked out from your answers each time it is shown. It can't diagn
     def _read(self) -> None:
         """Read the draft, the person's own wording, and the results before."""
         app = self.wellness
-        text, day = ("", app.vault.today()) if self._shows else app.text_draft(self._place)
-        if text:
-            self.take_draft(text, day)
+        if not self._shows:
+            self.take_stored()
         self._known = known.read(app, self.measure)
         self._offers_passphrase = self._entry is None and passphrase_offer.is_due(app)
 
@@ -173,7 +172,8 @@ The result is worked out from your answers each time it is shown. It can't diagn
             return [ActionList(pages.odd_rows(self.measure), str(self.measure.odd_items[0]))]
         if self.stage == ABOUT and self._entry is not None:
             lines = pages.draft_lines(self._entry, self._initial, self.sitting)
-            rows = pages.draft_rows(self._draft_day, app.vault.today())
+            others = app.other_drafts(self._place)
+            rows = pages.draft_rows(self._draft_day, app.vault.today(), others)
             return [self._spaced(lines), ActionList(rows, rows[0].key)]
         if self.stage == ABOUT:
             lines = pages.about_lines(self.measure, self._known.wording_day)
@@ -182,6 +182,7 @@ The result is worked out from your answers each time it is shown. It can't diagn
                 self._draft_day,
                 app.vault.today(),
                 has_results=bool(self._known.pasts),
+                others=app.other_drafts(self._place),
             )
             if self._offers_passphrase:
                 lines.append(Content.styled(passphrase_offer.SENTENCE, "$warning"))
@@ -330,6 +331,8 @@ The result is worked out from your answers each time it is shown. It can't diagn
                 await self.show_stage()
             case pages.DISCARD:
                 self.ask_to_discard()
+            case pages.OTHER:
+                await self.show_other_draft()
             case pages.RESULTS:
                 self._show_result(self._known.pasts[-1].entry)
             case pages.CHANGE:

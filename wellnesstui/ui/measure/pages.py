@@ -23,13 +23,13 @@ from wellnesstui.domain.moment import Day, date_name, day_name
 from wellnesstui.domain.text import clean_line
 from wellnesstui.ui.forms.action_list import ActionRow
 from wellnesstui.ui.forms.draft_lines import compared
-from wellnesstui.ui.forms.pages import AS_SAVED
+from wellnesstui.ui.forms.pages import AS_SAVED, other_rows
 from wellnesstui.ui.measure.result_plot import line_sentence, plot_key, plot_rows
 from wellnesstui.ui.signs import ASCII, Signs
 
 START, DISCARD, RESULTS, HOW, FORM = "start", "discard", "results", "how", "form"
 SAVE, SAVE_ALL, CHANGE, PEOPLE, LEAVE, EXPORT = "save", "all", "change", "people", "leave", "export"
-PROTECT, LISTED = "protect", "listed"
+PROTECT, LISTED, OTHER = "protect", "listed", "other"
 """Keys of the rows of the pages."""
 NOT_SENT = "Nothing is sent to anyone"
 NOT_SAVED = f"{NOT_SENT}, and nothing is saved until you save it. Esc closes at any time."
@@ -69,7 +69,7 @@ def about_lines(measure: Measure, words_day: Day | None = None) -> list[Content]
 
 
 def about_rows(
-    measure: Measure, draft_day: Day | None, today: Day, *, has_results: bool
+    measure: Measure, draft_day: Day | None, today: Day, *, has_results: bool, others: int = 0
 ) -> list[ActionRow]:
     """What can be done on the page before."""
     rows = []
@@ -77,6 +77,7 @@ def about_rows(
         rows.append(ActionRow(START, Content.styled("Start", "$primary bold"), "start"))
     else:
         rows.append(draft_rows(draft_day, today)[0])
+        rows += other_rows(OTHER, others)
         rows.append(ActionRow(DISCARD, Content("Discard the draft and start over"), "discard"))
     if has_results:
         rows.append(ActionRow(RESULTS, Content("Results over time")))
@@ -102,12 +103,13 @@ def _given(sitting: Sitting, item: int) -> str:
     )
 
 
-def draft_rows(draft_day: Day | None, today: Day) -> list[ActionRow]:
+def draft_rows(draft_day: Day | None, today: Day, others: int = 0) -> list[ActionRow]:
     """Whether the draft of a change goes on."""
     when = "today" if draft_day in (None, today) else day_name(draft_day or today, today)
     start = Content.styled(f"Continue your draft from {when}", "$primary bold")
     return [
         ActionRow(START, start, "continue"),
+        *other_rows(OTHER, others),
         ActionRow(DISCARD, Content(AS_SAVED), "discard"),
     ]
 

@@ -225,6 +225,20 @@ async def test_enter_reads_where_there_is_no_page_and_e_edits(stage_home: Home) 
         assert _list(stage).cursor == 1
 
 
+async def test_u_undoes_and_redoes_while_an_entry_is_read(stage_home: Home) -> None:
+    async with staged(stage_home, NARROW, before=FOUND) as stage:
+        await _open(stage)
+        await stage.press("down", "enter")
+        await stage.until(ReadDialog)
+        await stage.press("e", "5", "enter")
+        await stage.until(ReadDialog)
+        await stage.press("u")
+        await stage.until_so(lambda: "2 low" in stage.shown())
+        assert isinstance(stage.app.screen, ReadDialog)
+        await stage.press("U")
+        await stage.until_so(lambda: "5 bright" in stage.shown())
+
+
 async def test_the_dialog_goes_on_and_back_through_the_list(stage_home: Home) -> None:
     async with staged(stage_home, NARROW, before=FOUND) as stage:
         await _open(stage)

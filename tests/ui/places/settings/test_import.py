@@ -136,6 +136,24 @@ async def test_any_table_by_saying_what_its_columns_hold(stage_home: Home, downl
         assert [entry.note for entry in stage.kept()] == ["one", "two"]
 
 
+async def test_what_is_wrong_with_a_table_is_said_first(stage_home: Home, downloads: Path) -> None:
+    path = downloads / "table.csv"
+    path.write_text("Date,Note\nsoon,one\nlater,two\n")
+    async with staged(stage_home) as stage:
+        screen = await _open(stage)
+        await screen._open_file(str(path))
+        said = await _looked(stage)
+        assert "nothing that can be imported" in said
+        assert str(screen.query_one("#told", Static).render()).startswith("Line 2: ")
+        screen.query_one("#set-column-mood").focus()
+        await stage.press("enter")
+        shown = " ".join((await _looked(stage)).split())
+        assert '"Date" is used for both the date and the mood.' in shown
+        assert "choose the columns first" in shown
+        await stage.press("enter")
+        assert "is used for both" not in await _looked(stage)
+
+
 async def test_a_column_becomes_a_tracker_seen_before_it_is_saved_and_undone_with_it(
     stage_home: Home, downloads: Path
 ) -> None:

@@ -43,12 +43,15 @@ class ReadDialog(Dialog[None]):
 
 Press <entry.edit e> to edit the entry, <reading.next ]> for the next one and <reading.previous [> for the previous one. In a search they go
 from match to match.
-<entry.delete d> deletes it, and <app.undo u> undoes that in the log.
+<entry.delete d> deletes it. <app.undo u> undoes your last change today, here and in the log.
 Esc goes back to the log.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right_square_bracket", "step(1)", "next", id="reading.next", tooltip="The next match in a search, else the next entry"),
         Binding("left_square_bracket", "step(-1)", "previous", id="reading.previous", tooltip="The previous match in a search, else the previous entry"),
+        # The app's own, which a modal screen would leave out.
+        Binding("u,ctrl+z", "app.undo", "undo", show=False, id="app.undo", tooltip="Undo your last change today"),
+        Binding("U,ctrl+y", "app.redo", "redo", show=False, id="app.redo", tooltip="Redo what you just undid"),
         Binding("escape", "leave", "close", id="reading.close"),
     ]  # fmt: skip
 
@@ -70,6 +73,11 @@ Esc goes back to the log.
         self._log.show_chosen(page)
         if page.entry is None:
             self.leave_with(None)
+
+    def recall(self) -> None:
+        """Show the entry as it is after an undo, or the one that was brought back."""
+        if not self.is_answered:
+            self._show()
 
     def action_step(self, by: int) -> None:
         self._log.step(self.query_one(EntryPage), by)

@@ -131,7 +131,7 @@ class ReflectScreen(ReflectActionsScreen, FilteredPlaceScreen):
         self._filter.starred, self._filter.hidden = self.starred, self.hidden
         self._pinned = marks.pinned()
         self._drafts = frozenset(
-            each.id for each in found.found if self.wellness.text_draft(place_of(each.id))[0]
+            each.id for each in found.found if self.wellness.has_draft(place_of(each.id))
         )
         self._show_list(keep=True)
         self.show_filters()

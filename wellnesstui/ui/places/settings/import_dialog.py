@@ -21,6 +21,7 @@ from wellnesstui.store.disk.regular import expect_named, typed_path
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.flows.import_ import ImportRequest, RunningImport
 from wellnesstui.ui.places.settings.import_report import (
+    first_problem,
     problem_lines,
     samples,
     summary,
@@ -35,6 +36,7 @@ from wellnesstui.ui.places.settings.import_rows import (
     guess_columns,
     option_rows,
     read_tracker_name,
+    used_twice,
 )
 from wellnesstui.ui.places.settings.level_row import LevelRow
 from wellnesstui.ui.widgets.file_list import FileList
@@ -295,7 +297,21 @@ your day ends.
             self._row("bring").value = "choose the columns first"
             self.query_one("#set-column-when").focus()
             return
+        if twice := used_twice(self._columns):
+            self._refuse_columns(twice)
+            return
         self._begin(self._request(dry_run=True))
+
+    def _refuse_columns(self, sentence: str) -> None:
+        """Say what is wrong with the columns; nothing of a dry run before stays."""
+        if self._import is not None:
+            self._import.stop()
+            self._import = None
+        self._report = None
+        self._say(sentence)
+        self._row("bring").value = "choose the columns first"
+        for id in ("#lines", "#samples"):
+            self.query_one(id, Static).update("")
 
     def _begin(self, request: ImportRequest) -> None:
         if self._import is not None:
@@ -331,7 +347,9 @@ your day ends.
         await self._show_report(outcome)
 
     async def _show_report(self, report: Report) -> None:
-        self._say(summary(report))
+        self._say(
+            summary(report) if report.changes() else f"{first_problem(report)}{summary(report)}"
+        )
         moods = self.query_one("#moods")
         listed = {row.mood for row in self.query(LevelRow)}
         await moods.mount_all(LevelRow(name, count) for name, count in report.unmapped.items() if name not in listed)  # fmt: skip
@@ -346,7 +364,7 @@ your day ends.
         self.query_one("#samples", Static).update(shown)
         self.query_one("#lines", Static).update(Content("\n".join(lines)))
         ready = bool(report.changes()) and not report.unmapped
-        self._row("bring").value = "Enter to import" if ready else "choose the moods first" if report.unmapped else "nothing new to import"  # fmt: skip
+        self._row("bring").value = "Enter to import" if ready else "choose the moods first" if report.unmapped else "nothing that can be imported" if report.skipped else "nothing new to import"  # fmt: skip
         if report.unmapped and self.focused is self._row("bring"):
             self.query(LevelRow).first().focus()
 

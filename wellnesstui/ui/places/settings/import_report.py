@@ -29,6 +29,14 @@ def summary(report: Report) -> str:
     return " ".join(sentences)
 
 
+def first_problem(report: Report) -> str:
+    """``Line 2: the date can't be read. ``, of the first row that is refused; empty without one."""
+    if not report.skipped:
+        return ""
+    line, reason = report.skipped[0]
+    return f"Line {line}: {reason.removesuffix('.')}. "
+
+
 def samples(report: Report, signs: Signs, twelve_hours: bool, labels: Labels) -> Content:
     """The first entries as they would be saved, each in a line with its date."""
     lines = []

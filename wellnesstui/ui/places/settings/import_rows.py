@@ -69,6 +69,16 @@ def _title(field: str) -> str:
     return NAMES.get(field, field).capitalize()
 
 
+def used_twice(columns: dict[str, str]) -> str:
+    """That the column with the date is used for something else, too, by its names; empty if it isn't."""
+    name = columns.get("when", "")
+    others = [field for field in FIELDS if field != "when" and columns.get(field) == name]
+    if not name or not others:
+        return ""
+    what = NAMES.get(others[0], others[0])
+    return f'"{clean_line(name)[:40]}" is used for both the date and the {what}. Choose another column.'
+
+
 def guess_columns(names: list[str]) -> dict[str, str]:
     """Column names by field, as far as the names leave no doubt."""
     columns = {

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from wellnesstui.domain.labels import Labels
     from wellnesstui.ui.host import Host
 
+UNSAVED = "Unsaved draft"
+
 
 class CheckInCard(EntryForm):
     """A form that saves its draft at a pause, and that Esc clears and restores."""
@@ -33,7 +35,7 @@ class CheckInCard(EntryForm):
         self._pause: Timer | None = None
         self._notice_entry = ""
         if not draft.is_empty():
-            self.show_notice("Unsaved draft")
+            self.show_notice(UNSAVED)
 
     def focus_scale(self) -> None:
         """Move the focus to the first row."""
@@ -94,6 +96,14 @@ class CheckInCard(EntryForm):
         self.fill(CheckIn())
         self.focus_scale()
         self.wellness.save_draft(CheckIn())  # only this window's; another has a draft of its own
+
+    def take_left(self) -> bool:
+        """Whether there was a draft that another window left, which is on the empty card now."""
+        draft = self.wellness.draft()
+        if draft.is_empty():
+            return False
+        self.fill(draft)
+        return True
 
     @property
     def is_at_rest(self) -> bool:

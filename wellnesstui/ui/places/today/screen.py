@@ -23,7 +23,7 @@ from wellnesstui.ui.entry.form import PICK_FIRST, EntryForm
 from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.places.break_place import BreakPlaceScreen
 from wellnesstui.ui.places.quiet_line import QuietLine
-from wellnesstui.ui.places.today.card import CheckInCard
+from wellnesstui.ui.places.today.card import UNSAVED, CheckInCard
 from wellnesstui.ui.places.today.entry_list import EntryList
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.focus_step import step_focus
@@ -138,6 +138,11 @@ restore it.
             card.name_moods(labels.now)
             card.show_trackers(labels.trackers)
 
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        if self.is_built and self.card.is_at_rest and self.card.take_left():
+            self.card.show_notice(UNSAVED)
+
     def arrive(self) -> None:
         self.query_one(MoodScale).focus()
         call_once(self, _FIRST_FRAME, self._complete)
@@ -216,6 +221,8 @@ restore it.
         self.recall()
         when = now.clock(self.wellness.settings.twelve_hours)
         how = self.wellness.keyed("Press <app.undo u> to undo.")
+        has_other = card.take_left()
+        how = "Here's a draft from another window." if has_other else how
         card.show_notice(f"Saved at {when}. {how}", blank.id)
         if not was_hinted:
             self.wellness.hint_saved(entry)
