@@ -1,0 +1,1 @@
+"""Notes that live on: their titles, their tags, and the links between them."""
